@@ -1,0 +1,22 @@
+/// Parley: the Live API that you can run yourself.
+module parley {
+    requires java.net.http;
+    requires jdk.management;
+    requires static jdk.incubator.vector;
+    requires com.fasterxml.jackson.core;
+    requires info.picocli;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires org.slf4j;
+
+    opens parley.cli to
+            info.picocli;
+
+    requires static freetts;
+    requires static sphinx4.core;
+}

@@ -1,0 +1,112 @@
+package parley.session;
+
+import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import parley.time.TimeSource;
+
+/// The one door of a session: many write, the session loop alone reads and sets timers.
+///
+/// The reader is woken once for a batch, not per event. A connection asks [#isFull] after each post and
+/// stops reading while it holds, so a client that sends faster than its session works is slowed down by its
+/// own socket; `whenRoom` tells when to go on. The engines' own posts never wait: what they bring was asked
+/// for.
+public final class Mailbox {
+    private static final int FULL_EVENTS = 4_096;
+    private static final int ROOM_EVENTS = 1_024;
+
+    private final ConcurrentLinkedQueue<SessionEvent> events = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
+    private final TimeSource time;
+    private volatile Thread sleeper;
+    private volatile Runnable whenRoom = () -> {};
+    private volatile boolean full;
+    private long alarmCount;
+
+    public Mailbox(TimeSource time) {
+        this.time = time;
+    }
+
+    /// Puts an event at the end. Any thread; never blocks.
+    public void post(SessionEvent event) {
+        events.add(event);
+        if (waiting.incrementAndGet() >= FULL_EVENTS) {
+            full = true;
+        }
+        Thread toWake = sleeper;
+        if (toWake != null) {
+            LockSupport.unpark(toWake);
+        }
+    }
+
+    /// Whether the connection should stop reading.
+    public boolean isFull() {
+        return full;
+    }
+
+    /// Runs on the session's thread each time the mailbox has room again after it was full.
+    public void whenRoom(Runnable action) {
+        whenRoom = action;
+    }
+
+    /// The next event: a timer that is due before anything else, else in order of arrival. Waits. Session
+    /// loop only.
+    public SessionEvent take() throws InterruptedException {
+        while (true) {
+            SessionEvent event = poll();
+            if (event != null) {
+                return event;
+            }
+            sleep();
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    /// Sets a timer. Session loop only.
+    public void set(SessionEvent.Timer timer, long delayNanos) {
+        alarms.add(new Alarm(time.nanos() + Math.max(0, delayNanos), alarmCount++, timer));
+    }
+
+    private SessionEvent poll() {
+        Alarm next = alarms.peek();
+        if (next != null && next.dueNanos - time.nanos() <= 0) {
+            alarms.remove();
+            return new SessionEvent.TimeUp(next.timer);
+        }
+        SessionEvent event = events.poll();
+        if (event != null && waiting.decrementAndGet() <= ROOM_EVENTS && full) {
+            full = false;
+            whenRoom.run();
+        }
+        return event;
+    }
+
+    private void sleep() {
+        sleeper = Thread.currentThread();
+        try {
+            if (!events.isEmpty()) {
+                return;
+            }
+            Alarm next = alarms.peek();
+            if (next == null) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, Math.max(1, next.dueNanos - time.nanos()));
+            }
+        } finally {
+            sleeper = null;
+        }
+    }
+
+    private record Alarm(long dueNanos, long order, SessionEvent.Timer timer) implements Comparable<Alarm> {
+        @Override
+        public int compareTo(Alarm other) {
+            int byTime = Long.signum(dueNanos - other.dueNanos);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+    }
+}

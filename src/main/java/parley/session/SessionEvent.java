@@ -1,0 +1,79 @@
+package parley.session;
+
+import java.util.List;
+import parley.engine.EngineException;
+import parley.engine.LanguageModel;
+import parley.engine.SpeechRecognizer.Transcript;
+import parley.engine.SpeechSynthesizer.Speech;
+import parley.protocol.ClientMessage;
+import parley.protocol.CloseReason;
+
+/// Anything that can happen to a session. All of it comes in by the [Mailbox].
+public sealed interface SessionEvent {
+
+    /// A message of the client.
+    record Received(ClientMessage message) implements SessionEvent {}
+
+    /// The client's message broke the protocol; everything before it was received.
+    record Violated(CloseReason.Close close) implements SessionEvent {}
+
+    /// The connection takes more again.
+    record Writable() implements SessionEvent {}
+
+    /// The connection is gone.
+    record Disconnected() implements SessionEvent {}
+
+    /// The engines that the session waited for are there.
+    record EnginesReady(Senses senses) implements SessionEvent {}
+
+    /// The engines cannot be had.
+    record EnginesFailed(String reason) implements SessionEvent {}
+
+    /// The ear heard something of the activity numbered `activity`.
+    record Heard(int activity, Transcript transcript) implements SessionEvent {}
+
+    /// The responder of `turn` produced something.
+    record Produced(TurnId turn, Production production) implements SessionEvent {}
+
+    /// A timer set by the session went off.
+    record TimeUp(Timer timer) implements SessionEvent {}
+
+    /// What a responder produces, in order.
+    sealed interface Production {
+
+        /// Text for a client that reads, or a thought.
+        record Words(LanguageModel.Output output) implements Production {}
+
+        /// Sound with its words, for a client that listens.
+        record Voiced(Speech speech) implements Production {}
+
+        /// The answer waits for these functions.
+        record Calls(List<parley.content.FunctionCall> calls) implements Production {}
+
+        /// Everything was produced.
+        record Done(LanguageModel.Reason reason, int thoughtsTokens) implements Production {}
+
+        /// It could not go on.
+        record Failed(EngineException cause) implements Production {}
+    }
+
+    /// What a session waits for. Each is named with the number of what it belongs to, so a late one is
+    /// recognised.
+    sealed interface Timer {
+
+        /// The client should have heard all of the turn.
+        record PlaybackEnd(TurnId turn) implements Timer {}
+
+        /// The answer makes no progress.
+        record TurnOverdue(TurnId turn, int progress) implements Timer {}
+
+        /// Nobody answered the calls.
+        record CallsOverdue(int round) implements Timer {}
+
+        /// Sound stopped coming while somebody spoke.
+        record StreamPaused(long receivedSamples) implements Timer {}
+
+        /// No setup came.
+        record SetupOverdue() implements Timer {}
+    }
+}
