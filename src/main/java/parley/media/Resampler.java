@@ -25,7 +25,8 @@ public final class Resampler {
 
     private int have;
 
-    /// Where the next output sample stands: `at + numerator / toHz` samples into `history`, minus the half width.
+    /// Where the next output sample stands: `at + numerator / toHz` samples into `history`, minus the half
+    /// width.
     private long at;
 
     private int numerator;
@@ -63,8 +64,8 @@ public final class Resampler {
         return toHz;
     }
 
-    /// The next stretch of the stream. The output is shorter or longer by a few samples than the rates say; what
-    /// is missing comes with the next piece. May be empty.
+    /// The next stretch of the stream. The output is shorter or longer by a few samples than the rates say;
+    /// what is missing comes with the next piece. May be empty.
     public AudioChunk process(AudioChunk chunk) {
         if (chunk.rateHz() != fromHz) {
             throw new MediaException(fromHz + " Hz expected, got " + chunk.rateHz());

@@ -54,8 +54,8 @@ public final class Wav {
         throw new MediaException("a data chunk expected, got none");
     }
 
-    /// The chunk that begins here, and moves on behind it. One that claims more than there is ends with the file:
-    /// whoever writes to a pipe does not know the length beforehand.
+    /// The chunk that begins here, and moves on behind it. One that claims more than there is ends with the
+    /// file: whoever writes to a pipe does not know the length beforehand.
     private static ByteBuffer body(ByteBuffer in) {
         long claimed = Integer.toUnsignedLong(in.getInt());
         int size = (int) Math.min(claimed, in.remaining());
