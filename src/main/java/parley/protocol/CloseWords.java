@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The words of a close, piece by piece, so that they can be shortened where it hurts least: the value first,
-/// then the middle of the path, then the end (live.md 9.6).
+/// The words of a close, piece by piece, so that they can be shortened where it hurts least: the package of a
+/// type goes first, then the value, then the middle of the path (live.md 9.6), then the end.
 final class CloseWords {
 
     /// RFC 6455 5.5: a control frame holds 125 bytes, two of them are the code.
@@ -17,6 +17,7 @@ final class CloseWords {
 
     private enum Kind {
         FIXED,
+        TYPE,
         PATH,
         VALUE
     }
@@ -25,6 +26,10 @@ final class CloseWords {
 
     CloseWords say(String text) {
         return add(text, Kind.FIXED);
+    }
+
+    CloseWords type(String type) {
+        return add(type, Kind.TYPE);
     }
 
     CloseWords path(String path) {
@@ -44,6 +49,7 @@ final class CloseWords {
 
     /// What fits into a close frame.
     String fitting() {
+        dropPackages();
         shorten(Kind.VALUE);
         shorten(Kind.PATH);
         return head(whole(), LIMIT_BYTES);
@@ -52,6 +58,13 @@ final class CloseWords {
     private CloseWords add(String text, Kind kind) {
         pieces.add(new Piece(text, kind));
         return this;
+    }
+
+    private void dropPackages() {
+        if (bytes(whole()) > LIMIT_BYTES) {
+            pieces.replaceAll(piece ->
+                    piece.kind == Kind.TYPE ? new Piece(piece.text.replace(Refusal.TYPES, ""), Kind.TYPE) : piece);
+        }
     }
 
     private void shorten(Kind kind) {

@@ -29,9 +29,7 @@ final class Refusal {
 
     static ProtocolException notRepeating(String path) {
         int dot = path.lastIndexOf('.');
-        CloseWords words = words().say("Invalid JSON payload received. Unknown name \"")
-                .value(path.substring(dot + 1))
-                .say("\"");
+        CloseWords words = words().say("Invalid JSON payload received. Unknown name \"" + last(path) + '"');
         if (dot > 0) {
             words.say(" at '").path(path.substring(0, dot)).say("'");
         }
@@ -114,7 +112,7 @@ final class Refusal {
     }
 
     private static CloseWords start(String path, String type) {
-        return words().say("Invalid value at '").path(path).say("' (" + type + ")");
+        return words().say("Invalid value at '").path(path).say("' (").type(type).say(")");
     }
 
     private static CloseWords words() {
