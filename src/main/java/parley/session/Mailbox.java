@@ -12,7 +12,7 @@ import parley.time.TimeSource;
 /// stops reading while it holds, so a client that sends faster than its session works is slowed down by its
 /// own socket; `whenRoom` tells when to go on. The engines' own posts never wait: what they bring was asked
 /// for.
-public final class Mailbox {
+public final class Mailbox implements Inbox {
     private static final int FULL_EVENTS = 4_096;
     private static final int ROOM_EVENTS = 1_024;
 
@@ -30,6 +30,7 @@ public final class Mailbox {
     }
 
     /// Puts an event at the end. Any thread; never blocks.
+    @Override
     public void post(SessionEvent event) {
         events.add(event);
         if (waiting.incrementAndGet() >= FULL_EVENTS) {
@@ -67,6 +68,7 @@ public final class Mailbox {
     }
 
     /// Sets a timer. Session loop only.
+    @Override
     public void set(SessionEvent.Timer timer, long delayNanos) {
         alarms.add(new Alarm(time.nanos() + Math.max(0, delayNanos), alarmCount++, timer));
     }

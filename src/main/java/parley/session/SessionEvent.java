@@ -44,6 +44,9 @@ public sealed interface SessionEvent {
         /// Text for a client that reads, or a thought.
         record Words(LanguageModel.Output output) implements Production {}
 
+        /// The voice begins another clause; the times of its words count from here.
+        record ClauseBegins() implements Production {}
+
         /// Sound with its words, for a client that listens.
         record Voiced(Speech speech) implements Production {}
 
@@ -73,7 +76,7 @@ public sealed interface SessionEvent {
         /// Sound stopped coming while somebody spoke.
         record StreamPaused(long receivedSamples) implements Timer {}
 
-        /// No setup came.
-        record SetupOverdue() implements Timer {}
+        /// The ear did not say what it heard.
+        record HearingOverdue(int activity) implements Timer {}
     }
 }

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,12 +38,19 @@ class ResamplerTest {
         assertTrue(power / (out.length / 2) < 2, "mean square " + power / (out.length / 2));
     }
 
-    @Property(tries = 60)
-    void cuttingTheStreamDifferentlyChangesNothing(
-            @ForAll @IntRange(min = 1000, max = 384_000) int fromHz,
-            @ForAll boolean toSpeech,
-            @ForAll @IntRange(min = 1, max = 6000) int piece,
-            @ForAll @IntRange(min = 0, max = 20_000) int length) {
+    @Test
+    void cuttingTheStreamDifferentlyChangesNothing() {
+        Random random = new Random(11);
+        for (int i = 0; i < 60; i++) {
+            cutDifferently(
+                    random.nextInt(1_000, 384_001),
+                    random.nextBoolean(),
+                    random.nextInt(1, 6_001),
+                    random.nextInt(20_001));
+        }
+    }
+
+    private static void cutDifferently(int fromHz, boolean toSpeech, int piece, int length) {
         int toHz = toSpeech ? AudioChunk.SPEECH_HZ : AudioChunk.HEARING_HZ;
         short[] in = tone(fromHz, fromHz * 0.11, length);
         short[] pieces = new short[(int) ((length + 1L) * toHz / fromHz) + 10];

@@ -1,0 +1,154 @@
+package parley.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.content.FunctionCall;
+import parley.engine.Cancellation;
+import parley.engine.EngineException;
+import parley.engine.LanguageModel;
+import parley.engine.LanguageModel.Output;
+import parley.engine.SpeechSynthesizer;
+import parley.session.SessionEvent.Produced;
+import parley.session.SessionEvent.Production;
+import parley.time.Threads;
+
+/// Thinks with a language model and speaks with a voice, clause by clause: while one clause is spoken the
+/// next is thought of. Two virtual threads per answer, both inside one block, so neither outlives it.
+final class CascadeResponder implements Responder {
+    private static final Logger LOG = LoggerFactory.getLogger(CascadeResponder.class);
+
+    /// Clauses that may wait for the voice; the mind waits beyond that.
+    private static final int CLAUSES_AHEAD = 64;
+
+    private static final String END = "";
+
+    private final LanguageModel mind;
+    private final SpeechSynthesizer voice;
+
+    CascadeResponder(LanguageModel mind, SpeechSynthesizer voice) {
+        this.mind = mind;
+        this.voice = voice;
+    }
+
+    @Override
+    public Response answer(TurnId turn, Request request, Consumer<SessionEvent> post) {
+        Cancellation cancellation = new Cancellation();
+        Answer answer = new Answer(request, cancellation, production -> post.accept(new Produced(turn, production)));
+        Thread thread = Threads.start("turn", answer::run);
+        cancellation.onCancel(thread::interrupt);
+        return cancellation::cancel;
+    }
+
+    /// One answer, on the thread of its turn.
+    private final class Answer {
+        private final Request request;
+        private final Cancellation cancellation;
+        private final Consumer<Production> out;
+        private final Clauses clauses = new Clauses();
+        private final BlockingQueue<String> toSpeak = new LinkedBlockingQueue<>(CLAUSES_AHEAD);
+        private final List<FunctionCall> calls = new ArrayList<>();
+        private final AtomicReference<RuntimeException> voiceFailure = new AtomicReference<>();
+        private Output.Finish finish = new Output.Finish(LanguageModel.Reason.STOP, 0);
+
+        Answer(Request request, Cancellation cancellation, Consumer<Production> out) {
+            this.request = request;
+            this.cancellation = cancellation;
+            this.out = out;
+        }
+
+        void run() {
+            try {
+                thinkAndSpeak();
+                cancellation.check();
+                out.accept(
+                        calls.isEmpty()
+                                ? new Production.Done(finish.reason(), finish.thoughtsTokens())
+                                : new Production.Calls(calls));
+            } catch (CancellationException | InterruptedException _) {
+                // Nobody wants the rest.
+            } catch (EngineException e) {
+                out.accept(new Production.Failed(e));
+            } catch (RuntimeException e) {
+                LOG.warn("an engine failed in an unexpected way", e);
+                out.accept(new Production.Failed(new EngineException("unexpected failure of an engine", e)));
+            }
+        }
+
+        private void thinkAndSpeak() throws InterruptedException {
+            if (!request.aloud()) {
+                mind.generate(request.prompt(), this::write, cancellation);
+                return;
+            }
+            try (TaskScope scope = new TaskScope("voice")) {
+                scope.fork(this::speakAll);
+                mind.generate(request.prompt(), this::sayLater, cancellation);
+                enqueue(clauses.rest());
+                toSpeak.put(END);
+                scope.join();
+            }
+            if (voiceFailure.get() != null) {
+                throw voiceFailure.get();
+            }
+        }
+
+        private void write(Output output) {
+            switch (output) {
+                case Output.Text _, Output.Thought _ -> out.accept(new Production.Words(output));
+                case Output.Call(FunctionCall call) -> calls.add(call);
+                case Output.Finish end -> finish = end;
+            }
+        }
+
+        private void sayLater(Output output) {
+            switch (output) {
+                case Output.Text(String piece) -> clauses.add(piece).forEach(this::enqueue);
+                case Output.Thought _ -> out.accept(new Production.Words(output));
+                case Output.Call(FunctionCall call) -> calls.add(call);
+                case Output.Finish end -> finish = end;
+            }
+        }
+
+        private void enqueue(String clause) {
+            if (clause.isBlank()) {
+                return;
+            }
+            cancellation.check();
+            failWithVoice();
+            try {
+                toSpeak.put(clause);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                failWithVoice();
+                throw new CancellationException("interrupted");
+            }
+        }
+
+        private void failWithVoice() {
+            if (voiceFailure.get() != null) {
+                throw voiceFailure.get();
+            }
+        }
+
+        private void speakAll() {
+            try {
+                for (String clause = toSpeak.take(); !clause.equals(END); clause = toSpeak.take()) {
+                    out.accept(new Production.ClauseBegins());
+                    voice.speak(
+                            clause, request.voice(), speech -> out.accept(new Production.Voiced(speech)), cancellation);
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                voiceFailure.set(e);
+                toSpeak.clear();
+            }
+        }
+    }
+}

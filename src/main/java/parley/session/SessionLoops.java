@@ -1,0 +1,65 @@
+package parley.session;
+
+import java.security.SecureRandom;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.time.Threads;
+import parley.time.TimeSource;
+
+/// Runs each session on a virtual thread of its own. Any thread.
+public final class SessionLoops implements SessionFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionLoops.class);
+
+    private final CompletionStage<Senses> engines;
+    private final SessionSettings settings;
+    private final TimeSource time;
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicInteger running = new AtomicInteger();
+
+    /// @param engines may still be loading: a setup waits for what it needs
+    public SessionLoops(CompletionStage<Senses> engines, SessionSettings settings, TimeSource time) {
+        this.engines = engines;
+        this.settings = settings;
+        this.time = time;
+    }
+
+    @Override
+    public Mailbox open(Arrival arrival, Line line) {
+        Mailbox mailbox = new Mailbox(time);
+        String id = UUID.randomUUID().toString();
+        Session session = new Session(
+                id,
+                arrival,
+                line,
+                settings,
+                time,
+                mailbox,
+                engines,
+                senses -> new CascadeResponder(senses.mind(), senses.voice()),
+                random);
+        running.incrementAndGet();
+        Threads.start("session-" + id, () -> loop(session, mailbox));
+        return mailbox;
+    }
+
+    /// How many sessions are under way.
+    public int running() {
+        return running.get();
+    }
+
+    private void loop(Session session, Mailbox mailbox) {
+        try {
+            while (session.handle(mailbox.take())) {}
+        } catch (InterruptedException _) {
+            session.fail();
+        } catch (RuntimeException e) {
+            LOG.error("a session ends by a fault of its own", e);
+            session.fail();
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package parley.session;
+
+import java.time.Duration;
+
+/// What the operator decides about sessions.
+///
+/// @param models the model names that are served
+/// @param pacing whether `turnComplete` waits until the client has played everything (live.md 6.6); off
+///     is for tests and batch work
+/// @param voiceActivity whether `voiceActivity` messages are sent
+/// @param interimTranscription whether `interimInputTranscription` is sent while the user speaks
+/// @param streamPause sound missing for this long while somebody speaks ends the activity (live.md 6.1)
+/// @param hearingLimit the ear must say the words of an ended activity within this time
+/// @param stallLimit an answer must make progress within this time
+/// @param callLimit calls must be answered within this time
+/// @param outboxLimitBytes what may wait for a client that reads slowly; more closes its connection
+/// @param windowTokens the context window; the oldest turns are forgotten beyond it
+public record SessionSettings(
+        ModelNames models,
+        boolean pacing,
+        boolean voiceActivity,
+        boolean interimTranscription,
+        Duration streamPause,
+        Duration hearingLimit,
+        Duration stallLimit,
+        Duration callLimit,
+        long outboxLimitBytes,
+        int windowTokens) {
+
+    public static final SessionSettings DEFAULT = new SessionSettings(
+            ModelNames.KNOWN,
+            true,
+            true,
+            false,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
+            16 << 20,
+            131_072);
+
+    public SessionSettings withModels(ModelNames names) {
+        return new SessionSettings(
+                names,
+                pacing,
+                voiceActivity,
+                interimTranscription,
+                streamPause,
+                hearingLimit,
+                stallLimit,
+                callLimit,
+                outboxLimitBytes,
+                windowTokens);
+    }
+
+    public SessionSettings withPacing(boolean on) {
+        return new SessionSettings(
+                models,
+                on,
+                voiceActivity,
+                interimTranscription,
+                streamPause,
+                hearingLimit,
+                stallLimit,
+                callLimit,
+                outboxLimitBytes,
+                windowTokens);
+    }
+}

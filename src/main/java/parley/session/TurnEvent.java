@@ -1,0 +1,43 @@
+package parley.session;
+
+import java.util.Set;
+
+/// What can happen to the turns of a session.
+sealed interface TurnEvent {
+
+    /// The user begins to speak, or marks activity. `interrupts` is the client's `activityHandling`.
+    record UserStarted(boolean interrupts) implements TurnEvent {}
+
+    record UserEnded() implements TurnEvent {}
+
+    /// The words of an ended activity are known; `any` is false when there were none.
+    record WordsHeard(boolean any) implements TurnEvent {}
+
+    /// The user wrote something, which is an activity of its own. `cancelsCalls` is the dialect's answer (U31).
+    record TextCame(boolean interrupts, boolean cancelsCalls) implements TurnEvent {}
+
+    /// The client wrote turns. They interrupt always; `complete` asks for an answer.
+    record ContentCame(boolean complete, boolean cancelsCalls) implements TurnEvent {}
+
+    /// Something to deliver came from the answer of `turn`.
+    record OutputCame(TurnId turn) implements TurnEvent {}
+
+    /// The answer of `turn` needs functions. `endsTurn` is the dialect's answer (U13).
+    record CallsMade(TurnId turn, Set<String> calls, boolean endsTurn) implements TurnEvent {}
+
+    record CallsAnswered(Set<String> calls) implements TurnEvent {}
+
+    /// Nobody answered in time.
+    record CallsOverdue() implements TurnEvent {}
+
+    /// All of the answer was produced. `playing` tells whether the client still has sound to play.
+    record Finished(TurnId turn, boolean playing) implements TurnEvent {}
+
+    /// The answer cannot go on.
+    record Failed(TurnId turn) implements TurnEvent {}
+
+    record PlaybackEnded(TurnId turn) implements TurnEvent {}
+
+    /// The connection is gone.
+    record Gone() implements TurnEvent {}
+}
