@@ -37,6 +37,7 @@ public final class Main {
     static CommandLine commandLine(Server.Starter starter, Map<String, String> environment) {
         return new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(starter, environment))
+                .addSubcommand(new TalkCommand(environment))
                 .addSubcommand(new SetupCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)
