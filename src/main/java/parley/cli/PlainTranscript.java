@@ -75,10 +75,10 @@ final class PlainTranscript implements Transcript {
     @Override
     public void over(Received how) {
         switch (how) {
-            case Received.Closed(int code, var reason, _) ->
+            case Received.Closed(var code, var reason, var _) ->
                 line("closed " + code + (reason.isEmpty() ? "" : " " + reason));
-            case Received.Broken(var reason, _) -> line("the connection broke: " + reason);
-            case Received.Unreadable(var reason, _) -> line("not a message of the Live API: " + reason);
+            case Received.Broken(var reason, var _) -> line("the connection broke: " + reason);
+            case Received.Unreadable(var reason, var _) -> line("not a message of the Live API: " + reason);
             case Received.Message _ -> {}
         }
     }
