@@ -33,9 +33,9 @@ final class PlainTranscript implements Transcript {
     @Override
     public void came(ServerMessage message) {
         switch (message) {
-            case ServerMessage.InputTranscription(var text, _) -> says("you", text);
-            case ServerMessage.OutputTranscription(var text, _) -> says("model", text);
-            case ServerMessage.ModelSpeech(_, var words) -> says("model", words);
+            case ServerMessage.InputTranscription(var text, var _) -> says("you", text);
+            case ServerMessage.OutputTranscription(var text, var _) -> says("model", text);
+            case ServerMessage.ModelSpeech(var _, var words) -> says("model", words);
             case ServerMessage.ModelTurn(Part.Text(var text)) -> says("model", text);
             case ServerMessage.ModelTurn(Part.Thought(var text)) -> says("thought", text);
             case ServerMessage.ModelTurn _ -> {}
