@@ -184,7 +184,8 @@ final class VectorArithmetic implements Arithmetic {
         }
     }
 
-    /// `steepness / (1 + exp(-steepness * x)) - (steepness - 1)`: the sigmoid for 1, the hyperbolic tangent for 2.
+    /// `steepness / (1 + exp(-steepness * x)) - (steepness - 1)`: the sigmoid for 1, the hyperbolic tangent
+    /// for 2.
     ///
     /// Small on purpose: what the compiler cannot put into one method as a whole, it wraps into objects.
     private static void squash(float[] values, int from, int count, float steepness) {

@@ -80,7 +80,8 @@ class SileroDetectorTest extends VoiceActivityDetectorContract {
         }
     }
 
-    /// Of the plain loops. What the compiler makes of vectors is its own affair: it sometimes keeps a few as objects.
+    /// Of the plain loops. What the compiler makes of vectors is its own affair: it sometimes keeps a few
+    /// as objects.
     @Test
     void aFrameAllocatesNothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
