@@ -98,7 +98,8 @@ public final class ActivityDetector {
     }
 
     private ActivityChange[] whileActive(float probability) {
-        silenceRun = probability < settings.endProbability() ? silenceRun + frame.length : 0;
+        boolean goesOn = silenceRun > 0 && probability < settings.startProbability();
+        silenceRun = goesOn || probability < settings.endProbability() ? silenceRun + frame.length : 0;
         ActivityChange sound = new ActivityChange.Continued(sound(frame, frame.length));
         if (silenceRun < silenceSamples) {
             return new ActivityChange[] {sound};

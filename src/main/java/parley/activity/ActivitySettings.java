@@ -3,7 +3,7 @@ package parley.activity;
 /// When speech counts as activity (live.md 3.2.2, 6.1; decisions U2 to U4 and U33).
 ///
 /// @param startProbability from this probability on a frame is speech
-/// @param endProbability below this probability a frame is silence; in between nothing is decided
+/// @param endProbability below this probability a frame is silence; in between it is what came before
 /// @param prefixPaddingMs speech needed before a start is committed
 /// @param silenceDurationMs silence that ends an activity
 public record ActivitySettings(

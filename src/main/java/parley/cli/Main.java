@@ -1,18 +1,62 @@
 package parley.cli;
 
+import java.io.IOException;
+import java.util.Map;
+import parley.server.Server;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /// The command line: `parley VERB ...`.
+///
+/// Exit codes: 0 done (for `serve`: stopped by SIGTERM or SIGINT), 1 it was tried and failed, 2 it was
+/// refused (wrong flags, or settings that would open the server to others). The launcher adds 3: no JDK, no
+/// Maven, or the build failed.
 @Command(
         name = "parley",
         description = "The Live API that you can run yourself.",
         mixinStandardHelpOptions = true,
         version = "parley 0.1.0",
-        subcommands = {})
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done; for serve: stopped by a signal",
+            "1:it was tried and failed",
+            "2:refused: wrong flags, or settings that would open the server to others",
+            "3:no JDK, no Maven, or the build failed"
+        })
 public final class Main {
+    static final int FAILED = 1;
+    static final int REFUSED = 2;
 
     public static void main(String... args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(commandLine(Main::noServer, System.getenv()).execute(args));
+    }
+
+    /// All verbs.
+    static CommandLine commandLine(Server.Starter starter, Map<String, String> environment) {
+        return new CommandLine(new Main())
+                .addSubcommand(new ServeCommand(starter, environment))
+                .addSubcommand(new TalkCommand(environment))
+                .addSubcommand(new SetupCommand(environment))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::refuse)
+                .setExecutionExceptionHandler(Main::report);
+    }
+
+    private static int refuse(ParameterException e, String... args) {
+        CommandLine verb = e.getCommandLine();
+        verb.getErr().println("parley: " + e.getMessage());
+        verb.getErr().println("See parley " + (verb.getParent() == null ? "" : verb.getCommandName() + " ") + "--help");
+        return REFUSED;
+    }
+
+    private static int report(Exception e, CommandLine verb, ParseResult parsed) {
+        verb.getErr().println("parley: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+        return e instanceof Refused ? REFUSED : FAILED;
+    }
+
+    private static Server noServer(parley.server.ServeSettings settings) throws IOException {
+        throw new IOException("this build has no server");
     }
 }

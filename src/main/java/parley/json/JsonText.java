@@ -47,7 +47,14 @@ public final class JsonText {
     ///
     /// @throws JsonException when the bytes are not exactly one JSON value within the limits
     public static Json parse(byte[] utf8) {
-        try (JsonParser parser = FACTORY.createParser(utf8)) {
+        return parse(utf8, 0, utf8.length);
+    }
+
+    /// Reads one JSON value from `length` bytes beginning at `offset`.
+    ///
+    /// @throws JsonException when the bytes are not exactly one JSON value within the limits
+    public static Json parse(byte[] utf8, int offset, int length) {
+        try (JsonParser parser = FACTORY.createParser(utf8, offset, length)) {
             return whole(parser);
         } catch (IOException e) {
             throw fault(e);
@@ -143,7 +150,7 @@ public final class JsonText {
             case Json.Struct(var fields) -> {
                 out.writeStartObject();
                 for (Map.Entry<String, Json> field : fields.entrySet()) {
-                    out.writeFieldName(field.getKey());
+                    out.writeFieldName(wellFormed(field.getKey()));
                     write(field.getValue(), out);
                 }
                 out.writeEndObject();
@@ -155,11 +162,24 @@ public final class JsonText {
                 }
                 out.writeEndArray();
             }
-            case Json.Text(var text) -> out.writeString(text);
+            case Json.Text(var text) -> out.writeString(wellFormed(text));
             case Json.Number(var number) -> out.writeNumber(number);
             case Json.Bool(var bool) -> out.writeBoolean(bool);
             case Json.Null _ -> out.writeNull();
         }
+    }
+
+    /// UTF-8 has no half of a surrogate pair, but an escape or a cut string may; it becomes U+FFFD.
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints()
+                        .map(point -> point >= 0xD800 && point < 0xE000 ? 0xFFFD : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return text;
     }
 
     /// The library's messages may quote the text, so only the place and the kind of the fault are kept.

@@ -49,6 +49,29 @@ public sealed interface ClientMessage {
             labels = Map.copyOf(labels);
         }
 
+        /// A setup with every default of Parley's own names, for our own clients.
+        public static Setup of(String model) {
+            return new Setup(
+                    model,
+                    ResponseModality.AUDIO,
+                    "",
+                    "",
+                    MediaResolution.UNSPECIFIED,
+                    GenerationConfig.DEFAULT,
+                    "",
+                    List.of(),
+                    RealtimeInputConfig.DEFAULT,
+                    SessionResumption.NONE,
+                    ContextWindowCompression.NONE,
+                    AudioTranscriptionConfig.NONE,
+                    AudioTranscriptionConfig.NONE,
+                    false,
+                    false,
+                    false,
+                    List.of(),
+                    Map.of());
+        }
+
         /// Prints no instruction.
         @Override
         public String toString() {
@@ -138,7 +161,18 @@ public sealed interface ClientMessage {
             int prefixPaddingMs,
             int silenceDurationMs,
             ActivityHandling activityHandling,
-            TurnCoverage turnCoverage) {}
+            TurnCoverage turnCoverage) {
+
+        /// What an empty setup means at the Developer API for Parley's own names (live.md U2, U33).
+        public static final RealtimeInputConfig DEFAULT = new RealtimeInputConfig(
+                true,
+                Sensitivity.HIGH,
+                Sensitivity.HIGH,
+                100,
+                800,
+                ActivityHandling.START_OF_ACTIVITY_INTERRUPTS,
+                TurnCoverage.TURN_INCLUDES_AUDIO_ACTIVITY_AND_ALL_VIDEO);
+    }
 
     enum Sensitivity {
         HIGH,

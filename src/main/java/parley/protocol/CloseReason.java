@@ -57,17 +57,23 @@ public enum CloseReason {
 
     /// The close with the constant's own words; `values` fill its places.
     public Close close(Object... values) {
-        return new Close(this, words.formatted(values));
+        return saying(words.formatted(values));
     }
 
     /// The close with other words.
     public Close saying(String words) {
-        return new Close(this, words);
+        return saying(new CloseWords().say(words));
     }
 
-    /// A close as it goes on the wire. The words may be longer than a close frame holds; the wire shortens
-    /// them.
-    public record Close(CloseReason reason, String words) {
+    Close saying(CloseWords words) {
+        return new Close(this, words.whole(), words.fitting());
+    }
+
+    /// A close as it happens.
+    ///
+    /// @param words all of them, for the log
+    /// @param shortWords what fits into a close frame: at most 123 bytes of UTF-8 (RFC 6455 5.5)
+    public record Close(CloseReason reason, String words, String shortWords) {
         public int code() {
             return reason.code();
         }

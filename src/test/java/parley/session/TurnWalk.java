@@ -49,8 +49,8 @@ final class TurnWalk {
         }
     }
 
-    /// Of a few events drawn at random, the one met least often in this state, or the one that leads to the state seen
-    /// least often: a walk with a taste for new places.
+    /// Of a few events drawn at random, the one met least often in this state, or the one that leads to the
+    /// state seen least often: a walk with a taste for new places.
     private TurnEvent rarest(List<TurnEvent> events) {
         boolean byPlace = random.nextBoolean();
         TurnEvent rarest = events.get(random.nextInt(events.size()));

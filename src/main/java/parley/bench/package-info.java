@@ -1,0 +1,2 @@
+/// Measurements: what a conversation costs, with something bare to compare it to.
+package parley.bench;

@@ -1,0 +1,91 @@
+package parley.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import parley.server.ReadyLine;
+import parley.server.ServeSettings;
+import parley.server.Server;
+import parley.setup.SetUp;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `parley serve`: runs the server until a signal ends it.
+///
+/// It listens first, so that clients can connect at once; the set-up and the engines come beside that. What
+/// is said about the server goes to standard output, the set-up and warnings to standard error.
+@Command(
+        name = "serve",
+        description = "Run the server. Prints a line that begins with \"ready\" and holds its addresses when it"
+                + " accepts connections.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    private final Server.Starter starter;
+    private final Map<String, String> environment;
+
+    @Mixin
+    private ServeOptions options;
+
+    @Option(names = "--rehearse", hidden = true, description = "Start, stop, and so load the classes of a start.")
+    private boolean rehearse;
+
+    @Spec
+    private CommandSpec spec;
+
+    ServeCommand(Server.Starter starter, Map<String, String> environment) {
+        this.starter = starter;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ServeSettings settings = options.settings(environment);
+        if (!rehearse) {
+            options.warnings(System.getProperty("user.name")).forEach(this::warn);
+        }
+        Server server = starter.start(settings);
+        ReadyLine ready = ReadyLine.of(settings.host(), server.port(), server.tlsPort());
+        say(ready.toString());
+        if (rehearse) {
+            server.close();
+            return 0;
+        }
+        try (var stop = new StopSignal(server::close)) {
+            SetUp.of(environment, settings.dataDir(), settings.consent()).run(this::note);
+            server.load(this::say);
+            tryLines(settings, ready).forEach(this::say);
+            stop.await();
+        }
+        return 0;
+    }
+
+    /// What to type next, in another terminal.
+    static List<String> tryLines(ServeSettings settings, ReadyLine ready) {
+        String address = ready.addresses().getFirst();
+        String to = address.equals("http://localhost:" + ServeOptions.DEFAULT_PORT) ? "" : " " + address;
+        String key = settings.keys().isEmpty() ? "" : " --key-file FILE";
+        return List.of("try ./parley talk" + to + key);
+    }
+
+    private void say(String line) {
+        print(spec.commandLine().getOut(), line);
+    }
+
+    private void note(String line) {
+        print(spec.commandLine().getErr(), line);
+    }
+
+    private void warn(String line) {
+        note("warning: " + line);
+    }
+
+    private static void print(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
+    }
+}

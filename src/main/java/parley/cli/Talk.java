@@ -1,0 +1,209 @@
+package parley.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import parley.client.Connector;
+import parley.client.LiveClient;
+import parley.client.Microphone;
+import parley.client.Received;
+import parley.content.FunctionCall;
+import parley.media.AudioChunk;
+import parley.media.Wav;
+import parley.protocol.ServerMessage;
+import parley.time.TimeSource;
+
+/// A conversation in the terminal: says what there is to say, tells what comes, and ends when everything said
+/// is answered. One thread; others only bring what happens.
+final class Talk {
+    private static final Duration GOODBYE_LIMIT = Duration.ofSeconds(3);
+
+    private final TalkPlan plan;
+    private final Transcript transcript;
+    private final TimeSource time;
+    private final BlockingQueue<TalkEvent> events = new LinkedBlockingQueue<>();
+    private final LiveClient client;
+    private final Microphone microphone;
+
+    private Answer answer = new Answer();
+    private AudioChunk kept = new AudioChunk(new short[0], AudioChunk.SPEECH_HZ);
+    /// The end of what the user said last.
+    private long saidNanos;
+    /// When the last turn was completed that needs no other one after it.
+    private long answeredNanos = Long.MIN_VALUE;
+    private boolean awaiting;
+    private boolean inputEnded;
+
+    private Talk(TalkPlan plan, Transcript transcript, TimeSource time, LiveClient client) {
+        this.plan = plan;
+        this.transcript = transcript;
+        this.time = time;
+        this.client = client;
+        this.microphone = new Microphone(client, time, plan.realTime());
+    }
+
+    /// Connects and talks.
+    ///
+    /// @param lines what is typed
+    /// @return whether everything said was answered
+    static boolean hold(TalkPlan plan, Transcript transcript, TimeSource time, BufferedReader lines)
+            throws IOException, InterruptedException {
+        try (Connector connector = new Connector(plan.trust(), time)) {
+            long start = time.nanos();
+            try (LiveClient client = connector.open(plan.endpoint(), plan.key())) {
+                return new Talk(plan, transcript, time, client).run(lines, start);
+            }
+        }
+    }
+
+    private boolean run(BufferedReader lines, long start) throws IOException, InterruptedException {
+        try {
+            long connected = time.nanos();
+            client.send(plan.setup());
+            if (!begin(start, connected)) {
+                return false;
+            }
+            new TalkSources(plan, client, microphone, lines, events).start();
+            return converse() && sayGoodbye();
+        } finally {
+            microphone.switchOff();
+        }
+    }
+
+    private boolean begin(long start, long connected) throws InterruptedException {
+        Optional<Received> first = client.poll(plan.answerLimit());
+        if (first.isPresent() && first.get() instanceof Received.Message(var messages, _, long arrivalNanos)) {
+            transcript.opened(
+                    plan.endpoint().toString(), plan.model(), (connected - start) / 1e6, (arrivalNanos - start) / 1e6);
+            messages.forEach(transcript::came);
+            saidNanos = arrivalNanos;
+            return true;
+        }
+        transcript.over(first.orElseGet(() -> silent()));
+        return false;
+    }
+
+    /// False when the conversation ended before everything said was answered.
+    private boolean converse() throws IOException, InterruptedException {
+        while (!inputEnded || awaiting) {
+            TalkEvent event = events.poll(plan.answerLimit().toNanos(), TimeUnit.NANOSECONDS);
+            if (event == null && waitsForPerson()) {
+                continue;
+            }
+            if (!handle(event == null ? new TalkEvent.Over(silent()) : event)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean waitsForPerson() {
+        return plan.input() instanceof TalkPlan.Input.Lines && !awaiting;
+    }
+
+    private Received silent() {
+        return new Received.Broken(
+                "nothing came for " + plan.answerLimit().toSeconds() + " s", time.nanos());
+    }
+
+    /// False at the end of the connection.
+    private boolean handle(TalkEvent event) throws IOException, InterruptedException {
+        switch (event) {
+            case TalkEvent.Came(var messages, long arrivalNanos) -> take(messages, arrivalNanos);
+            case TalkEvent.Typed(var line) -> say(line);
+            case TalkEvent.Streamed(long spokenNanos) -> streamed(spokenNanos);
+            case TalkEvent.EndOfInput _ -> inputEnded = true;
+            case TalkEvent.Puzzled(var what) -> transcript.over(what);
+            case TalkEvent.Over(var how) -> transcript.over(how);
+        }
+        return !(event instanceof TalkEvent.Over);
+    }
+
+    private void say(String line) throws IOException, InterruptedException {
+        if (plan.manual()) {
+            client.send(Wire.ACTIVITY_START);
+        }
+        client.send(Wire.text(line));
+        if (plan.manual()) {
+            client.send(Wire.ACTIVITY_END);
+        }
+        saidNanos = time.nanos();
+        awaiting = true;
+    }
+
+    /// A recording that ends in a long silence may be answered before it ends.
+    private void streamed(long spokenNanos) {
+        saidNanos = spokenNanos;
+        awaiting = answeredNanos < spokenNanos;
+    }
+
+    private void take(List<ServerMessage> messages, long arrivalNanos) throws IOException, InterruptedException {
+        for (ServerMessage message : messages) {
+            answer.add(message, arrivalNanos);
+            transcript.came(message);
+            if (message instanceof ServerMessage.ToolCall(var calls)) {
+                respond(calls);
+            }
+        }
+        if (answer.isComplete()) {
+            endTurn(arrivalNanos);
+        }
+    }
+
+    private void respond(List<FunctionCall> calls) throws IOException, InterruptedException {
+        client.send(Wire.toolResponse(calls, plan.toolAnswer()));
+        calls.forEach(transcript::answered);
+    }
+
+    /// An interrupted turn, and one that only called functions, have another one after them.
+    private void endTurn(long arrivalNanos) throws IOException {
+        if (!answer.isInterrupted() && !answer.owesAnswer()) {
+            answeredNanos = arrivalNanos;
+            awaiting = false;
+        }
+        transcript.ended(answer, saidNanos);
+        keep(answer.sound());
+        answer = new Answer();
+    }
+
+    private void keep(AudioChunk sound) throws IOException {
+        if (plan.out().equals(TalkPlan.NOWHERE) || sound.samples().length == 0) {
+            return;
+        }
+        kept = joined(kept, sound);
+        Wav.write(plan.out(), kept);
+        transcript.kept(plan.out().toString(), kept.durationNanos() / 1e9);
+    }
+
+    private static AudioChunk joined(AudioChunk first, AudioChunk second) {
+        int length = first.samples().length;
+        short[] both = Arrays.copyOf(first.samples(), length + second.samples().length);
+        System.arraycopy(second.samples(), 0, both, length, second.samples().length);
+        return new AudioChunk(both, second.rateHz());
+    }
+
+    /// The server's own close frame is waited for a moment; everything is answered whether it comes or not.
+    private boolean sayGoodbye() throws InterruptedException {
+        microphone.switchOff();
+        client.sayGoodbye();
+        long deadline = time.nanos() + GOODBYE_LIMIT.toNanos();
+        while (true) {
+            switch (events.poll(Math.max(0, deadline - time.nanos()), TimeUnit.NANOSECONDS)) {
+                case null -> {
+                    return true;
+                }
+                case TalkEvent.Over(var how) -> {
+                    transcript.over(how);
+                    return true;
+                }
+                case TalkEvent _ -> {} // was under way
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package parley.engines.sphinx;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import parley.engine.EngineException;
+
+/// One decoder of the library with its models in native memory. Belongs to the thread that made it.
+final class Decoder implements AutoCloseable {
+    /// 100 ms: so much may pass before a cancelled utterance is noticed.
+    static final int PIECE = 1_600;
+
+    private final SphinxLibrary library;
+    private final Arena arena = Arena.ofConfined();
+    private final MemorySegment decoder;
+    private final MemorySegment samples = arena.allocate(ValueLayout.JAVA_SHORT, PIECE);
+    private final MemorySegment score = SphinxLibrary.scoreRoom(arena);
+
+    /// @throws EngineException when the library refuses the arguments or the models
+    Decoder(SphinxLibrary library, List<String> arguments) {
+        this.library = library;
+        this.decoder = library.open(arguments);
+        if (decoder.equals(MemorySegment.NULL)) {
+            arena.close();
+            throw new EngineException("models for pocketsphinx expected, got files that it cannot read");
+        }
+    }
+
+    void start() {
+        require(library.start(decoder), "begin");
+    }
+
+    /// The next at most [#PIECE] samples.
+    void process(short[] pcm, int from, int count) {
+        MemorySegment.copy(pcm, from, samples, ValueLayout.JAVA_SHORT, 0, count);
+        require(library.process(decoder, samples, count), "go on");
+    }
+
+    void end() {
+        require(library.end(decoder), "end");
+    }
+
+    private static void require(int result, String what) {
+        if (result < 0) {
+            throw new EngineException("pocketsphinx could not " + what + " (" + result + ")");
+        }
+    }
+
+    /// The words so far, or the final ones after [#end].
+    String words() {
+        return Words.clean(library.hypothesis(decoder, score));
+    }
+
+    @Override
+    public void close() {
+        library.close(decoder);
+        arena.close();
+    }
+}

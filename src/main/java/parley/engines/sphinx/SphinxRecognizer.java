@@ -1,0 +1,175 @@
+package parley.engines.sphinx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.engine.EngineException;
+import parley.engine.SpeechRecognizer;
+
+/// English speech to words by PocketSphinx: a pool of decoders, each on a platform thread of its own. An
+/// utterance borrows a decoder from its first sound to its last; while none is free its sound waits.
+///
+/// Hears English only, and takes no vocabulary: words that it does not know it cannot hear.
+public final class SphinxRecognizer implements SpeechRecognizer {
+    private static final Logger LOG = LoggerFactory.getLogger(SphinxRecognizer.class);
+
+    private final SphinxSettings settings;
+    private final SphinxLibrary library;
+    private final WaitingSound waiting;
+    private final BlockingQueue<Utterance> utterances = new LinkedBlockingQueue<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final AtomicBoolean saidLanguage = new AtomicBoolean();
+    private volatile boolean closed;
+
+    private SphinxRecognizer(SphinxSettings settings) {
+        this.settings = settings;
+        this.library = SphinxLibrary.load();
+        this.waiting = new WaitingSound(settings.waitingSeconds());
+        for (int i = 0; i < settings.decoders(); i++) {
+            threads.add(Thread.ofPlatform().daemon().name("sphinx-" + i).unstarted(this::work));
+        }
+    }
+
+    /// Loads the models of the first decoder and returns; the other decoders follow.
+    ///
+    /// @throws EngineException when the library or the models are missing, or cannot be used
+    public static SphinxRecognizer open(SphinxSettings settings) {
+        requireModels(settings.models());
+        SphinxRecognizer recognizer = new SphinxRecognizer(settings);
+        recognizer.threads.forEach(Thread::start);
+        try {
+            recognizer.ready.join();
+            return recognizer;
+        } catch (CompletionException e) {
+            recognizer.close();
+            throw new EngineException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /// The library ends the process when it cannot make sense of a model. So the beginning of each is looked at first.
+    private static void requireModels(Path models) {
+        require(models, "en-us/mdef", "BMDF");
+        require(models, "en-us/means", "s3\n");
+        require(models, "en-us/variances", "s3\n");
+        require(models, "en-us/transition_matrices", "s3\n");
+        require(models, "cmudict-en-us.dict", "");
+        require(models, "en-us.lm.bin", "Trie Language Model");
+    }
+
+    private static void require(Path models, String name, String beginning) {
+        byte[] expected = beginning.getBytes(StandardCharsets.US_ASCII);
+        try (InputStream in = Files.newInputStream(models.resolve(name))) {
+            if (!Arrays.equals(expected, in.readNBytes(expected.length))) {
+                throw new EngineException("a model for pocketsphinx expected, got another file: " + name);
+            }
+        } catch (IOException e) {
+            throw new EngineException(
+                    "models for pocketsphinx expected (Debian package pocketsphinx-en-us), got no " + name + " in "
+                            + models,
+                    e);
+        }
+    }
+
+    private List<String> arguments() {
+        Path models = settings.models();
+        return List.of(
+                "parley",
+                "-hmm",
+                models.resolve("en-us").toString(),
+                "-dict",
+                models.resolve("cmudict-en-us.dict").toString(),
+                "-lm",
+                models.resolve("en-us.lm.bin").toString());
+    }
+
+    private void work() {
+        try (Decoder decoder = new Decoder(library, arguments())) {
+            ready.complete(null);
+            Hearing hearing = new Hearing(decoder);
+            while (!closed) {
+                hear(hearing, utterances.take());
+            }
+        } catch (InterruptedException _) {
+            // closed
+        } catch (EngineException e) {
+            if (!ready.completeExceptionally(e)) {
+                LOG.warn("one decoder less: {}", e.getMessage());
+            }
+        }
+    }
+
+    private static void hear(Hearing hearing, Utterance utterance) throws InterruptedException {
+        try {
+            hearing.hear(utterance);
+        } catch (EngineException e) {
+            utterance.fail(e);
+        } catch (RuntimeException e) {
+            LOG.warn("an utterance was given up", e);
+            utterance.fail(new EngineException("the recogniser failed", e));
+        } catch (InterruptedException e) {
+            utterance.fail("the recogniser is closed");
+            throw e;
+        } finally {
+            utterance.drain();
+        }
+    }
+
+    @Override
+    public Recognition open(Hints hints, Consumer<Transcript> out) {
+        sayLanguage(hints);
+        Utterance utterance = new Utterance(out, waiting);
+        utterances.add(utterance);
+        if (closed) {
+            failWaiting();
+        }
+        return utterance;
+    }
+
+    private void sayLanguage(Hints hints) {
+        boolean other = hints.languageCodes().stream().anyMatch(code -> !code.startsWith("en"));
+        if (other && saidLanguage.compareAndSet(false, true)) {
+            LOG.warn("pocketsphinx hears English only, asked for {}", hints.languageCodes());
+        }
+    }
+
+    @Override
+    public String describe() {
+        return "pocketsphinx 0.8+5prealpha, English (" + settings.decoders() + " decoders)";
+    }
+
+    /// Ends what is being heard; every utterance that has not had its last word fails.
+    @Override
+    public void close() {
+        closed = true;
+        threads.forEach(Thread::interrupt);
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        failWaiting();
+    }
+
+    private void failWaiting() {
+        for (Utterance next = utterances.poll(); next != null; next = utterances.poll()) {
+            next.fail("the recogniser is closed");
+            next.drain();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package parley.gateway;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import parley.http.Headers;
+import parley.http.Target;
+
+/// The keys that open this server. Kept as SHA-256 digests, so a comparison takes the same time whatever was
+/// sent, and no key lies in memory for longer than a request.
+public final class Keys {
+    private static final String EPHEMERAL_PREFIX = "auth_tokens/";
+
+    private final List<byte[]> digests;
+
+    private Keys(List<byte[]> digests) {
+        this.digests = digests;
+    }
+
+    /// These keys; with none the server is open.
+    ///
+    /// @throws IllegalArgumentException when one is blank
+    public static Keys of(Collection<String> keys) {
+        if (keys.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("a key that is not blank expected");
+        }
+        return new Keys(keys.stream().map(Keys::digest).toList());
+    }
+
+    /// Whether everybody may come in.
+    public boolean isOpen() {
+        return digests.isEmpty();
+    }
+
+    /// Judges what a request brings. The first credential found counts, in the order of live.md 1.3: `?key=`,
+    /// `x-goog-api-key`, `Authorization: Bearer`, `Authorization: Token`, `?access_token=`.
+    public Verdict judge(Target target, Headers headers) {
+        String credential = credentialOf(target, headers);
+        if (credential.startsWith(EPHEMERAL_PREFIX)) {
+            return Verdict.EPHEMERAL;
+        }
+        if (isOpen()) {
+            return Verdict.GOOD;
+        }
+        if (credential.isEmpty()) {
+            return Verdict.MISSING;
+        }
+        return holds(credential) ? Verdict.GOOD : Verdict.WRONG;
+    }
+
+    /// What a credential is worth.
+    public enum Verdict {
+        /// It opens the server, or the server is open.
+        GOOD,
+        WRONG,
+        MISSING,
+        /// A token instead of a key.
+        EPHEMERAL
+    }
+
+    private static String credentialOf(Target target, Headers headers) {
+        List<String> ways = List.of(
+                target.parameter("key"),
+                headers.first("x-goog-api-key").strip(),
+                authorization("bearer ", headers),
+                authorization("token ", headers),
+                target.parameter("access_token"));
+        return ways.stream().filter(way -> !way.isEmpty()).findFirst().orElse("");
+    }
+
+    private static String authorization(String scheme, Headers headers) {
+        return headers.all("authorization").stream()
+                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(scheme))
+                .map(value -> value.substring(scheme.length()).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Compares with every key, also after one has fitted.
+    private boolean holds(String credential) {
+        byte[] digest = digest(credential);
+        boolean found = false;
+        for (byte[] key : digests) {
+            found |= MessageDigest.isEqual(key, digest);
+        }
+        return found;
+    }
+
+    private static byte[] digest(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Keys[" + digests.size() + "]";
+    }
+}

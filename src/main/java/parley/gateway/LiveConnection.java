@@ -1,0 +1,158 @@
+package parley.gateway;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.http.WebSocket;
+import parley.http.WebSocketFault;
+import parley.http.WebSocketListener;
+import parley.protocol.ClientMessage;
+import parley.protocol.CloseReason;
+import parley.protocol.Dialect;
+import parley.protocol.ProtocolException;
+import parley.protocol.ServerMessage;
+import parley.session.Arrival;
+import parley.session.Line;
+import parley.session.Mailbox;
+import parley.session.SessionEvent;
+
+/// One socket, one session. Reads on the socket's event loop and posts; the session writes from its own thread.
+///
+/// The session is opened by the first message that can be read, so a client that never begins costs none. After
+/// a message that breaks the protocol nothing more is read.
+final class LiveConnection implements WebSocketListener, Line {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
+
+    private final LivePath path;
+    private final boolean textFrames;
+    private final GatewaySettings settings;
+    private final Sessions sessions;
+    private final WireFormat wire;
+
+    private volatile WebSocket socket;
+    private volatile Dialect dialect;
+    private Optional<Mailbox> mailbox = Optional.empty();
+    private boolean ended;
+    private Runnable callOffOverdue = () -> {};
+
+    LiveConnection(LivePath path, boolean textFrames, GatewaySettings settings, Sessions sessions, WireFormat wire) {
+        this.path = path;
+        this.textFrames = textFrames;
+        this.settings = settings;
+        this.sessions = sessions;
+        this.wire = wire;
+        this.dialect = new Dialect(path.service(), Dialect.Generation.OWN, settings.strict());
+    }
+
+    // From the client: event loop only.
+
+    @Override
+    public void opened(WebSocket opened) {
+        socket = opened;
+        callOffOverdue = opened.after(settings.setupDeadline(), () -> violate(CloseReason.SETUP_OVERDUE.close()));
+        if (!sessions.enter(this)) {
+            violate(CloseReason.UNAVAILABLE.close());
+        }
+    }
+
+    @Override
+    public void received(byte[] bytes, int length, boolean text) {
+        if (ended) {
+            return;
+        }
+        try {
+            ClientMessage message = wire.read(bytes, 0, length, dialect);
+            if (mailbox.isEmpty()) {
+                message = begin(message, bytes, length);
+            }
+            post(new SessionEvent.Received(message));
+        } catch (ProtocolException e) {
+            violate(e.close());
+        }
+    }
+
+    @Override
+    public void writable() {
+        mailbox.ifPresent(box -> box.post(new SessionEvent.Writable()));
+    }
+
+    @Override
+    public void broken(WebSocketFault fault) {
+        switch (fault.kind()) {
+            case MESSAGE_TOO_BIG -> violate(CloseReason.MESSAGE_TOO_BIG.saying(fault.words()));
+            case BAD_PAYLOAD -> violate(CloseReason.INVALID_PAYLOAD.saying(fault.words()));
+            case BAD_FRAME, SLOW_READER -> endAtOnce(fault);
+        }
+    }
+
+    @Override
+    public void closed(int code, String reason) {
+        ended = true;
+        callOffOverdue.run();
+        sessions.leave(this);
+        mailbox.ifPresent(box -> box.post(new SessionEvent.Disconnected()));
+    }
+
+    // To the client: any thread.
+
+    @Override
+    public void send(ServerMessage message) {
+        socket.send(wire.write(message, dialect), textFrames);
+    }
+
+    @Override
+    public boolean isWritable() {
+        return socket.isWritable();
+    }
+
+    @Override
+    public void close(CloseReason.Close close) {
+        socket.close(close.code(), close.words());
+    }
+
+    /// Opens the session with its first message; the message as the client's dialect reads it.
+    private ClientMessage begin(ClientMessage first, byte[] bytes, int length) {
+        callOffOverdue.run();
+        ClientMessage message = first;
+        if (path.atBase() && first instanceof ClientMessage.Setup setup) {
+            dialect = new Dialect(LivePath.serviceOf(setup.model()), dialect.generation(), dialect.strict());
+            message = wire.read(bytes, 0, length, dialect);
+        }
+        Arrival arrival = new Arrival(dialect, path.apiVersion(), path.constrained());
+        if (message instanceof ClientMessage.Setup setup) {
+            dialect = dialect.forModel(setup.model());
+        }
+        Mailbox box = sessions.open(arrival, this);
+        box.whenRoom(() -> socket.read(true));
+        mailbox = Optional.of(box);
+        return message;
+    }
+
+    private void post(SessionEvent event) {
+        Mailbox box = mailbox.orElseThrow();
+        box.post(event);
+        if (box.isFull()) {
+            socket.read(false);
+            // The session may have made room in between and would not say so again.
+            if (!box.isFull()) {
+                socket.read(true);
+            }
+        }
+    }
+
+    /// The session closes, after everything that came before; where there is none, nobody else would.
+    private void violate(CloseReason.Close close) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        LOG.info("a client broke the protocol: {} {}", close.code(), close.words());
+        mailbox.ifPresentOrElse(box -> box.post(new SessionEvent.Violated(close)), () -> close(close));
+    }
+
+    private void endAtOnce(WebSocketFault fault) {
+        ended = true;
+        LOG.info("a client's connection is given up: {} {}", fault.kind().code(), fault.words());
+        socket.close(fault.kind().code(), fault.words());
+    }
+}

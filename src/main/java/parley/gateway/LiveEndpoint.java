@@ -1,0 +1,79 @@
+package parley.gateway;
+
+import java.util.Optional;
+import parley.http.Answer;
+import parley.http.Upgrade;
+import parley.http.UpgradeHandler;
+import parley.protocol.CloseReason;
+
+/// Decides about everybody who asks to speak the Live API: where they knock, whether a web page sent them,
+/// which key they bring.
+///
+/// A client without a good key still gets its WebSocket, and the refusal in the close frame: that is what
+/// Google does and all that a browser sees (live.md 1.3).
+public final class LiveEndpoint implements UpgradeHandler {
+    private final GatewaySettings settings;
+    private final Keys keys;
+    private final OriginGuard guard;
+    private final Sessions sessions;
+    private final WireFormat wire;
+
+    LiveEndpoint(GatewaySettings settings, Keys keys, OriginGuard guard, Sessions sessions, WireFormat wire) {
+        this.settings = settings;
+        this.keys = keys;
+        this.guard = guard;
+        this.sessions = sessions;
+        this.wire = wire;
+    }
+
+    @Override
+    public Decision decide(Upgrade upgrade) {
+        Optional<Answer> refusal = guard.refusal(upgrade.headers(), upgrade.peer());
+        if (refusal.isPresent()) {
+            return new Decision.Refuse(refusal.get());
+        }
+        return LivePath.parse(upgrade.target().path(), settings.basePath())
+                .map(path -> admit(path, upgrade))
+                .orElseGet(() -> new Decision.Refuse(notFound(upgrade)));
+    }
+
+    private Decision admit(LivePath path, Upgrade upgrade) {
+        return switch (keys.judge(upgrade.target(), upgrade.headers())) {
+            case GOOD ->
+                path.constrained() && !keys.isOpen() ? refuse(CloseReason.UNREGISTERED_CALLER) : accept(path, upgrade);
+            case WRONG -> refuse(CloseReason.API_KEY_NOT_VALID);
+            case MISSING, EPHEMERAL -> refuse(CloseReason.UNREGISTERED_CALLER);
+        };
+    }
+
+    private Decision accept(LivePath path, Upgrade upgrade) {
+        if (sessions.isFull()) {
+            return afterUpgrade(CloseReason.UNAVAILABLE);
+        }
+        var connection = new LiveConnection(path, writesText(upgrade), settings, sessions, wire);
+        return new Decision.Accept(connection, settings.messageLimitBytes());
+    }
+
+    private boolean writesText(Upgrade upgrade) {
+        return switch (upgrade.target().parameter("frames")) {
+            case "text" -> true;
+            case "binary" -> false;
+            default -> settings.textFrames();
+        };
+    }
+
+    private Decision refuse(CloseReason reason) {
+        return settings.httpErrors()
+                ? new Decision.Refuse(Answer.error(401, reason.close().words()))
+                : afterUpgrade(reason);
+    }
+
+    private Decision afterUpgrade(CloseReason reason) {
+        var connection = new RefusedConnection(reason.close(), settings.strangerDeadline());
+        return new Decision.Accept(connection, settings.strangerLimitBytes());
+    }
+
+    private static Answer notFound(Upgrade upgrade) {
+        return Answer.error(404, "The Live API is not at " + upgrade.target().path() + ".");
+    }
+}

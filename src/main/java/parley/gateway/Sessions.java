@@ -1,0 +1,92 @@
+package parley.gateway;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import parley.protocol.CloseReason;
+import parley.session.Arrival;
+import parley.session.Line;
+import parley.session.Mailbox;
+import parley.session.SessionFactory;
+
+/// Who is here: every connection that was let in, until it is gone. Any thread.
+public final class Sessions {
+    private final SessionFactory factory;
+    private final int most;
+    private final Set<LiveConnection> here = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger count = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition left = lock.newCondition();
+    private volatile boolean closed;
+
+    /// @param most connections at a time; more are told that the service is unavailable
+    public Sessions(SessionFactory factory, int most) {
+        this.factory = factory;
+        this.most = most;
+    }
+
+    /// Connections that were let in and are not gone.
+    public int count() {
+        return count.get();
+    }
+
+    /// Whether nobody more is let in.
+    boolean isFull() {
+        return closed || count.get() >= most;
+    }
+
+    /// Tells everybody goodbye with `close`; whoever comes later is not let in.
+    public void closeAll(CloseReason.Close close) {
+        closed = true;
+        here.forEach(connection -> connection.close(close));
+    }
+
+    /// Waits until everybody is gone, for at most `atMost`. True when they are.
+    public boolean awaitEmpty(Duration atMost) throws InterruptedException {
+        long leftNanos = TimeUnit.NANOSECONDS.convert(atMost);
+        lock.lock();
+        try {
+            while (count.get() > 0 && leftNanos > 0) {
+                leftNanos = left.awaitNanos(leftNanos);
+            }
+            return count.get() == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes a place. False when there is none.
+    boolean enter(LiveConnection connection) {
+        if (count.incrementAndGet() > most) {
+            count.decrementAndGet();
+            return false;
+        }
+        here.add(connection);
+        if (closed) {
+            leave(connection);
+        }
+        return !closed;
+    }
+
+    /// Gives the place back.
+    void leave(LiveConnection connection) {
+        if (!here.remove(connection)) {
+            return;
+        }
+        count.decrementAndGet();
+        lock.lock();
+        try {
+            left.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Mailbox open(Arrival arrival, Line line) {
+        return factory.open(arrival, line);
+    }
+}

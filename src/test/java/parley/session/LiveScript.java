@@ -1,0 +1,522 @@
+package parley.session;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import parley.content.Content;
+import parley.content.FunctionCall;
+import parley.content.FunctionDeclaration;
+import parley.content.FunctionResponse;
+import parley.content.GenerationConfig;
+import parley.content.Tool;
+import parley.engine.Cancellation;
+import parley.engine.EngineException;
+import parley.engine.LanguageModel;
+import parley.engine.Prompt;
+import parley.engine.SpeechRecognizer;
+import parley.engine.SpeechSynthesizer;
+import parley.engine.VoiceActivityDetector;
+import parley.json.Json;
+import parley.media.AudioChunk;
+import parley.protocol.ClientMessage;
+import parley.protocol.ClientMessage.ActivityHandling;
+import parley.protocol.ClientMessage.AudioTranscriptionConfig;
+import parley.protocol.ClientMessage.Chunk;
+import parley.protocol.ClientMessage.ContextWindowCompression;
+import parley.protocol.ClientMessage.MediaResolution;
+import parley.protocol.ClientMessage.RealtimeInputConfig;
+import parley.protocol.ClientMessage.ResponseModality;
+import parley.protocol.ClientMessage.Sensitivity;
+import parley.protocol.ClientMessage.SessionResumption;
+import parley.protocol.ClientMessage.TurnCoverage;
+import parley.protocol.CloseReason;
+import parley.protocol.Dialect;
+import parley.protocol.ServerMessage;
+import parley.session.SessionEvent.Produced;
+import parley.session.SessionEvent.Production;
+import parley.time.VirtualTime;
+
+/// A session on virtual time, without threads: a script says what the user does and what the model will
+/// answer, and the transcript says what the client was sent, and when.
+final class LiveScript {
+    static final String MODEL = "models/parley";
+    private static final int CHUNK_MS = 20;
+
+    final VirtualTime time = new VirtualTime();
+    final ScriptedModel model = new ScriptedModel();
+    final ScriptedEar ear = new ScriptedEar();
+    final List<ServerMessage> sent = new ArrayList<>();
+    private final StringBuilder transcript = new StringBuilder();
+    private final Session session;
+    private boolean writable = true;
+    private boolean over;
+
+    LiveScript() {
+        this(MODEL, SessionSettings.DEFAULT);
+    }
+
+    LiveScript(String model, SessionSettings settings) {
+        this.session = new Session(
+                "session",
+                new Arrival(new Dialect(Dialect.Service.DEVELOPER, Dialect.Generation.OWN, false), "v1beta", false),
+                new RecordingLine(),
+                settings,
+                time,
+                new VirtualInbox(),
+                CompletableFuture.completedFuture(new Senses(new LoudnessDetector(), ear, new NoMind(), new NoVoice())),
+                _ -> this.model,
+                new Random(1));
+    }
+
+    // What the client does.
+
+    LiveScript setup() {
+        return setup(UnaryOperator.identity());
+    }
+
+    LiveScript setup(UnaryOperator<SetupScript> change) {
+        receive(change.apply(new SetupScript()).toSetup());
+        time.runUntil(Duration.ofMillis(time.millis()));
+        transcript.setLength(0);
+        return this;
+    }
+
+    void receive(ClientMessage message) {
+        handle(new SessionEvent.Received(message));
+    }
+
+    void at(long ms, ClientMessage message) {
+        time.at(Duration.ofMillis(ms), () -> receive(message));
+    }
+
+    /// Speech from `fromMs` to `toMs` in chunks of 20 ms at real time, with silence all the time around it.
+    void userSpeaks(long fromMs, long toMs) {
+        sound(fromMs, toMs, (short) 8_000);
+    }
+
+    void userIsSilent(long fromMs, long toMs) {
+        sound(fromMs, toMs, (short) 0);
+    }
+
+    private void sound(long fromMs, long toMs, short level) {
+        for (long ms = fromMs; ms < toMs; ms += CHUNK_MS) {
+            at(ms + CHUNK_MS, audio(CHUNK_MS, level));
+        }
+    }
+
+    static ClientMessage audio(int ms, short level) {
+        short[] samples = new short[ms * AudioChunk.HEARING_HZ / 1_000];
+        Arrays.fill(samples, level);
+        return realtime(new Chunk.Audio(new AudioChunk(samples, AudioChunk.HEARING_HZ)));
+    }
+
+    static ClientMessage realtime(Chunk... chunks) {
+        return new ClientMessage.RealtimeInput(List.of(chunks));
+    }
+
+    static ClientMessage text(String words) {
+        return realtime(new Chunk.Text(words));
+    }
+
+    static ClientMessage content(boolean complete, String words) {
+        return new ClientMessage.ClientContent(List.of(Content.user(words)), complete);
+    }
+
+    static ClientMessage answer(String id, String name) {
+        return new ClientMessage.ToolResponse(List.of(new FunctionResponse(
+                id,
+                name,
+                Json.struct().put("output", "done").build(),
+                FunctionResponse.Scheduling.UNSPECIFIED,
+                false)));
+    }
+
+    void connectionFills(long ms) {
+        time.at(Duration.ofMillis(ms), () -> writable = false);
+    }
+
+    void connectionDrains(long ms) {
+        time.at(Duration.ofMillis(ms), () -> {
+            writable = true;
+            handle(new SessionEvent.Writable());
+        });
+    }
+
+    void disconnectAt(long ms) {
+        time.at(Duration.ofMillis(ms), () -> handle(new SessionEvent.Disconnected()));
+    }
+
+    LiveScript runUntil(long ms) {
+        time.runUntil(Duration.ofMillis(ms));
+        return this;
+    }
+
+    String transcript() {
+        return transcript.toString().stripTrailing();
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    private void handle(SessionEvent event) {
+        if (!over) {
+            over = !session.handle(event);
+        }
+    }
+
+    private void write(String line) {
+        transcript.append(time.millis()).append(" ms ").append(line).append('\n');
+    }
+
+    private static String show(ServerMessage message) {
+        return switch (message) {
+            case ServerMessage.ModelSpeech(AudioChunk audio, String words) ->
+                "ModelSpeech " + audio.durationNanos() / 1_000_000 + " ms"
+                        + (words.isEmpty() ? "" : " \"" + words + "\"");
+            case ServerMessage.ModelTurn(var part)
+            when part instanceof parley.content.Part.Text(String words) -> "ModelTurn \"" + words + "\"";
+            case ServerMessage.InputTranscription(String words, boolean finished) ->
+                "InputTranscription \"" + words + "\"" + (finished ? " finished" : "");
+            case ServerMessage.OutputTranscription(String words, boolean finished) ->
+                "OutputTranscription \"" + words + "\"" + (finished ? " finished" : "");
+            case ServerMessage.TurnComplete(var usage, var reason, boolean waiting) ->
+                "TurnComplete " + usage.prompt().total() + "+"
+                        + usage.response().total()
+                        + (reason == ServerMessage.TurnCompleteReason.NONE ? "" : " " + reason)
+                        + (waiting ? " waiting" : "");
+            case ServerMessage.VoiceActivity(var kind, Duration offset) ->
+                "VoiceActivity " + kind + " " + offset.toMillis();
+            case ServerMessage.ToolCall(List<FunctionCall> calls) ->
+                "ToolCall " + calls.stream().map(FunctionCall::name).toList();
+            case ServerMessage.ToolCallCancellation(List<String> ids) -> "ToolCallCancellation " + ids.size();
+            case ServerMessage other -> other.getClass().getSimpleName();
+        };
+    }
+
+    /// The ids of the calls sent last.
+    List<String> callIds() {
+        return sent.stream()
+                .filter(ServerMessage.ToolCall.class::isInstance)
+                .reduce((first, second) -> second)
+                .map(call -> ((ServerMessage.ToolCall) call)
+                        .calls().stream().map(FunctionCall::id).toList())
+                .orElseThrow();
+    }
+
+    private final class RecordingLine implements Line {
+        @Override
+        public void send(ServerMessage message) {
+            sent.add(message);
+            write(show(message));
+        }
+
+        @Override
+        public boolean isWritable() {
+            return writable;
+        }
+
+        @Override
+        public void close(CloseReason.Close close) {
+            write("close " + close.code() + " " + close.words());
+        }
+    }
+
+    private final class VirtualInbox implements Inbox {
+        @Override
+        public void post(SessionEvent event) {
+            time.in(0, () -> handle(event));
+        }
+
+        @Override
+        public void set(SessionEvent.Timer timer, long delayNanos) {
+            time.in(delayNanos, () -> handle(new SessionEvent.TimeUp(timer)));
+        }
+    }
+
+    /// Says what the script says, at the pace it says.
+    final class ScriptedModel implements Responder {
+        final List<Prompt> prompts = new ArrayList<>();
+        private final Deque<Script> scripts = new ArrayDeque<>();
+
+        private record Script(String words, int firstAfterMs, int lengthMs, List<FunctionCall> calls, boolean fails) {}
+
+        /// The next answer: words, when its sound begins, how long it is. All sound is produced at once.
+        void says(String words, int firstAfterMs, int lengthMs) {
+            scripts.add(new Script(words, firstAfterMs, lengthMs, List.of(), false));
+        }
+
+        void calls(String... names) {
+            scripts.add(new Script(
+                    "",
+                    100,
+                    0,
+                    Arrays.stream(names)
+                            .map(name -> new FunctionCall("", name, Json.Struct.EMPTY))
+                            .toList(),
+                    false));
+        }
+
+        void fails() {
+            scripts.add(new Script("", 100, 0, List.of(), true));
+        }
+
+        void hangs() {
+            scripts.add(new Script("", Integer.MAX_VALUE, 0, List.of(), false));
+        }
+
+        @Override
+        public Response answer(TurnId turn, Request request, Consumer<SessionEvent> post) {
+            prompts.add(request.prompt());
+            Script script = scripts.isEmpty() ? new Script("", 0, 0, List.of(), false) : scripts.remove();
+            time.in(
+                    script.firstAfterMs() * 1_000_000L,
+                    () -> productions(script, request.aloud()).forEach(p -> post.accept(new Produced(turn, p))));
+            return Response.NONE;
+        }
+
+        private List<Production> productions(Script script, boolean aloud) {
+            if (script.fails()) {
+                return List.of(new Production.Failed(new EngineException("broken")));
+            }
+            List<Production> out = new ArrayList<>();
+            if (!script.words().isEmpty() && aloud) {
+                out.add(new Production.ClauseBegins());
+                spoken(script, out);
+            } else if (!script.words().isEmpty()) {
+                out.add(new Production.Words(new LanguageModel.Output.Text(script.words())));
+            }
+            out.add(
+                    script.calls().isEmpty()
+                            ? new Production.Done(LanguageModel.Reason.STOP, 0)
+                            : new Production.Calls(script.calls()));
+            return out;
+        }
+
+        /// Each word takes the same share of the sound.
+        private void spoken(Script script, List<Production> out) {
+            String[] words = script.words().split("(?= )");
+            int each = script.lengthMs() / words.length;
+            for (int i = 0; i < words.length; i++) {
+                out.add(new Production.Voiced(new SpeechSynthesizer.Speech.Word(words[i], i * each, (i + 1) * each)));
+                short[] samples = new short[(int) ((long) each * AudioChunk.SPEECH_HZ / 1_000)];
+                out.add(new Production.Voiced(
+                        new SpeechSynthesizer.Speech.Sound(new AudioChunk(samples, AudioChunk.SPEECH_HZ))));
+            }
+        }
+    }
+
+    /// Hears what the script says, so long after the end of the activity.
+    final class ScriptedEar implements SpeechRecognizer {
+        private final Deque<String> words = new ArrayDeque<>();
+        int afterMs = 100;
+        long fedSamples;
+        int open;
+
+        void hears(String... sentences) {
+            words.addAll(List.of(sentences));
+        }
+
+        @Override
+        public Recognition open(Hints hints, Consumer<Transcript> out) {
+            open++;
+            return new Recognition() {
+                @Override
+                public void feed(AudioChunk chunk) {
+                    fedSamples += chunk.samples().length;
+                }
+
+                @Override
+                public void finish() {
+                    open--;
+                    String heard = words.isEmpty() ? "" : words.remove();
+                    time.in(afterMs * 1_000_000L, () -> out.accept(new Transcript.Final(heard)));
+                }
+
+                @Override
+                public void cancel() {
+                    open--;
+                }
+            };
+        }
+
+        @Override
+        public String describe() {
+            return "scripted ear";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// Loud is speech.
+    static final class LoudnessDetector implements VoiceActivityDetector {
+        @Override
+        public Stream open() {
+            return new Stream() {
+                @Override
+                public int frameSamples() {
+                    return 512;
+                }
+
+                @Override
+                public float probability(short[] pcm, int from) {
+                    int loud = 0;
+                    for (int i = from; i < from + 512; i++) {
+                        loud += Math.abs(pcm[i]) > 1_000 ? 1 : 0;
+                    }
+                    return loud / 512f;
+                }
+
+                @Override
+                public void reset() {}
+            };
+        }
+
+        @Override
+        public String describe() {
+            return "loudness";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class NoMind implements LanguageModel {
+        @Override
+        public void generate(Prompt prompt, Consumer<Output> out, Cancellation cancellation) {
+            throw new UnsupportedOperationException("the script answers");
+        }
+
+        /// One token a word.
+        @Override
+        public int countTokens(String text) {
+            return text.split("\\s+").length;
+        }
+
+        @Override
+        public String describe() {
+            return "script";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class NoVoice implements SpeechSynthesizer {
+        @Override
+        public void speak(String text, Voice voice, Consumer<Speech> out, Cancellation cancellation) {
+            throw new UnsupportedOperationException("the script speaks");
+        }
+
+        @Override
+        public String describe() {
+            return "script";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// A setup, field by field.
+    static final class SetupScript {
+        private String model = MODEL;
+        private ResponseModality modality = ResponseModality.AUDIO;
+        private boolean automatic = true;
+        private int prefixPaddingMs = 100;
+        private int silenceDurationMs = 500;
+        private ActivityHandling handling = ActivityHandling.START_OF_ACTIVITY_INTERRUPTS;
+        private TurnCoverage coverage = TurnCoverage.TURN_INCLUDES_AUDIO_ACTIVITY_AND_ALL_VIDEO;
+        private List<Tool> tools = List.of();
+        private boolean history;
+        private String instruction = "";
+
+        SetupScript model(String name) {
+            model = name;
+            return this;
+        }
+
+        SetupScript text() {
+            modality = ResponseModality.TEXT;
+            return this;
+        }
+
+        SetupScript manual() {
+            automatic = false;
+            return this;
+        }
+
+        SetupScript silence(int ms) {
+            silenceDurationMs = ms;
+            return this;
+        }
+
+        SetupScript prefix(int ms) {
+            prefixPaddingMs = ms;
+            return this;
+        }
+
+        SetupScript noInterruption() {
+            handling = ActivityHandling.NO_INTERRUPTION;
+            return this;
+        }
+
+        SetupScript coverage(TurnCoverage value) {
+            coverage = value;
+            return this;
+        }
+
+        SetupScript function(String name) {
+            tools = List.of(new Tool.Function(
+                    new FunctionDeclaration(name, "", Json.Struct.EMPTY, FunctionDeclaration.Behavior.BLOCKING)));
+            return this;
+        }
+
+        SetupScript initialHistory() {
+            history = true;
+            return this;
+        }
+
+        SetupScript instruction(String text) {
+            instruction = text;
+            return this;
+        }
+
+        ClientMessage.Setup toSetup() {
+            AudioTranscriptionConfig on = new AudioTranscriptionConfig(true, List.of(), List.of());
+            return new ClientMessage.Setup(
+                    model,
+                    modality,
+                    "",
+                    "",
+                    MediaResolution.UNSPECIFIED,
+                    GenerationConfig.DEFAULT,
+                    instruction,
+                    tools,
+                    new RealtimeInputConfig(
+                            automatic,
+                            Sensitivity.HIGH,
+                            Sensitivity.HIGH,
+                            prefixPaddingMs,
+                            silenceDurationMs,
+                            handling,
+                            coverage),
+                    SessionResumption.NONE,
+                    ContextWindowCompression.NONE,
+                    on,
+                    on,
+                    false,
+                    history,
+                    false,
+                    List.of(),
+                    java.util.Map.of());
+        }
+    }
+}
