@@ -25,8 +25,8 @@ final class Answer {
     /// Adds what `message` says.
     void add(ServerMessage message, long arrivalNanos) {
         switch (message) {
-            case ServerMessage.InputTranscription(var text, _) -> heard.append(text);
-            case ServerMessage.OutputTranscription(var text, _) -> spoken(text, arrivalNanos);
+            case ServerMessage.InputTranscription(var text, var _) -> heard.append(text);
+            case ServerMessage.OutputTranscription(var text, var _) -> spoken(text, arrivalNanos);
             case ServerMessage.ModelSpeech(var audio, var words) -> {
                 spoken(words, arrivalNanos);
                 sound(audio, arrivalNanos);
@@ -35,7 +35,7 @@ final class Answer {
             case ServerMessage.ModelTurn _ -> owesAnswer = false;
             case ServerMessage.ToolCall _ -> owesAnswer = true;
             case ServerMessage.Interrupted _ -> interrupted = true;
-            case ServerMessage.TurnComplete(var used, _, _) -> complete(used, arrivalNanos);
+            case ServerMessage.TurnComplete(var used, var _, var _) -> complete(used, arrivalNanos);
             case ServerMessage.SetupComplete _,
                     ServerMessage.InterimInputTranscription _,
                     ServerMessage.GenerationComplete _,
@@ -108,7 +108,8 @@ final class Answer {
     /// All sound so far, at the rate of its first piece.
     AudioChunk sound() {
         int rateHz = sound.isEmpty() ? AudioChunk.SPEECH_HZ : sound.getFirst().rateHz();
-        short[] all = new short[sound.stream().mapToInt(piece -> piece.samples().length).sum()];
+        short[] all = new short
+                [sound.stream().mapToInt(piece -> piece.samples().length).sum()];
         int at = 0;
         for (AudioChunk piece : sound) {
             System.arraycopy(piece.samples(), 0, all, at, piece.samples().length);

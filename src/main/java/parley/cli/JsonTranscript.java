@@ -35,9 +35,7 @@ final class JsonTranscript implements Transcript {
 
     @Override
     public void answered(FunctionCall call) {
-        line(
-                "call",
-                Json.struct().put("id", call.id()).put("name", call.name()).put("args", call.args()));
+        line("call", Json.struct().put("id", call.id()).put("name", call.name()).put("args", call.args()));
     }
 
     @Override
@@ -67,10 +65,11 @@ final class JsonTranscript implements Transcript {
     @Override
     public void over(Received how) {
         switch (how) {
-            case Received.Closed(int code, var reason, _) ->
+            case Received.Closed(var code, var reason, var _) ->
                 line("closed", Json.struct().put("code", code).put("reason", reason));
-            case Received.Broken(var reason, _) -> line("broken", Json.struct().put("reason", reason));
-            case Received.Unreadable(var reason, _) ->
+            case Received.Broken(var reason, var _) ->
+                line("broken", Json.struct().put("reason", reason));
+            case Received.Unreadable(var reason, var _) ->
                 line("unreadable", Json.struct().put("reason", reason));
             case Received.Message _ -> {}
         }

@@ -33,9 +33,9 @@ final class PlainTranscript implements Transcript {
     @Override
     public void came(ServerMessage message) {
         switch (message) {
-            case ServerMessage.InputTranscription(var text, _) -> says("you", text);
-            case ServerMessage.OutputTranscription(var text, _) -> says("model", text);
-            case ServerMessage.ModelSpeech(_, var words) -> says("model", words);
+            case ServerMessage.InputTranscription(var text, var _) -> says("you", text);
+            case ServerMessage.OutputTranscription(var text, var _) -> says("model", text);
+            case ServerMessage.ModelSpeech(var _, var words) -> says("model", words);
             case ServerMessage.ModelTurn(Part.Text(var text)) -> says("model", text);
             case ServerMessage.ModelTurn(Part.Thought(var text)) -> says("thought", text);
             case ServerMessage.ModelTurn _ -> {}
@@ -75,10 +75,10 @@ final class PlainTranscript implements Transcript {
     @Override
     public void over(Received how) {
         switch (how) {
-            case Received.Closed(int code, var reason, _) ->
+            case Received.Closed(var code, var reason, var _) ->
                 line("closed " + code + (reason.isEmpty() ? "" : " " + reason));
-            case Received.Broken(var reason, _) -> line("the connection broke: " + reason);
-            case Received.Unreadable(var reason, _) -> line("not a message of the Live API: " + reason);
+            case Received.Broken(var reason, var _) -> line("the connection broke: " + reason);
+            case Received.Unreadable(var reason, var _) -> line("not a message of the Live API: " + reason);
             case Received.Message _ -> {}
         }
     }

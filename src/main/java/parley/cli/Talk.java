@@ -78,7 +78,7 @@ final class Talk {
 
     private boolean begin(long start, long connected) throws InterruptedException {
         Optional<Received> first = client.poll(plan.answerLimit());
-        if (first.isPresent() && first.get() instanceof Received.Message(var messages, _, long arrivalNanos)) {
+        if (first.isPresent() && first.get() instanceof Received.Message(var messages, var _, long arrivalNanos)) {
             transcript.opened(
                     plan.endpoint().toString(), plan.model(), (connected - start) / 1e6, (arrivalNanos - start) / 1e6);
             messages.forEach(transcript::came);
@@ -108,8 +108,7 @@ final class Talk {
     }
 
     private Received silent() {
-        return new Received.Broken(
-                "nothing came for " + plan.answerLimit().toSeconds() + " s", time.nanos());
+        return new Received.Broken("nothing came for " + plan.answerLimit().toSeconds() + " s", time.nanos());
     }
 
     /// False at the end of the connection.

@@ -46,7 +46,7 @@ final class TalkSources {
     /// False at the end of the connection.
     private boolean bring(Received received) {
         return switch (received) {
-            case Received.Message(var messages, _, long arrivalNanos) ->
+            case Received.Message(var messages, var _, long arrivalNanos) ->
                 events.add(new TalkEvent.Came(messages, arrivalNanos));
             case Received.Unreadable what -> events.add(new TalkEvent.Puzzled(what));
             case Received.Closed how -> !events.add(new TalkEvent.Over(how));

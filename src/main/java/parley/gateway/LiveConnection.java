@@ -1,6 +1,8 @@
 package parley.gateway;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.http.WebSocket;
@@ -9,6 +11,8 @@ import parley.http.WebSocketListener;
 import parley.protocol.ClientMessage;
 import parley.protocol.CloseReason;
 import parley.protocol.Dialect;
+import parley.protocol.MessageCodec;
+import parley.protocol.Notices;
 import parley.protocol.ProtocolException;
 import parley.protocol.ServerMessage;
 import parley.session.Arrival;
@@ -23,24 +27,26 @@ import parley.session.SessionEvent;
 final class LiveConnection implements WebSocketListener, Line {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
 
+    /// More than a client writes by mistake, and few enough to keep.
+    private static final int MOST_NOTICES = 64;
+
     private final LivePath path;
     private final boolean textFrames;
     private final GatewaySettings settings;
     private final Sessions sessions;
-    private final WireFormat wire;
 
+    private final Set<Notices.Notice> noted = new HashSet<>();
     private volatile WebSocket socket;
     private volatile Dialect dialect;
     private Optional<Mailbox> mailbox = Optional.empty();
     private boolean ended;
     private Runnable callOffOverdue = () -> {};
 
-    LiveConnection(LivePath path, boolean textFrames, GatewaySettings settings, Sessions sessions, WireFormat wire) {
+    LiveConnection(LivePath path, boolean textFrames, GatewaySettings settings, Sessions sessions) {
         this.path = path;
         this.textFrames = textFrames;
         this.settings = settings;
         this.sessions = sessions;
-        this.wire = wire;
         this.dialect = new Dialect(path.service(), Dialect.Generation.OWN, settings.strict());
     }
 
@@ -61,7 +67,7 @@ final class LiveConnection implements WebSocketListener, Line {
             return;
         }
         try {
-            ClientMessage message = wire.read(bytes, 0, length, dialect);
+            ClientMessage message = MessageCodec.read(bytes, 0, length, dialect, this::note);
             if (mailbox.isEmpty()) {
                 message = begin(message, bytes, length);
             }
@@ -97,7 +103,7 @@ final class LiveConnection implements WebSocketListener, Line {
 
     @Override
     public void send(ServerMessage message) {
-        socket.send(wire.write(message, dialect), textFrames);
+        socket.send(MessageCodec.write(message, dialect), textFrames);
     }
 
     @Override
@@ -107,7 +113,7 @@ final class LiveConnection implements WebSocketListener, Line {
 
     @Override
     public void close(CloseReason.Close close) {
-        socket.close(close.code(), close.words());
+        socket.close(close.code(), close.shortWords());
     }
 
     /// Opens the session with its first message; the message as the client's dialect reads it.
@@ -116,7 +122,7 @@ final class LiveConnection implements WebSocketListener, Line {
         ClientMessage message = first;
         if (path.atBase() && first instanceof ClientMessage.Setup setup) {
             dialect = new Dialect(LivePath.serviceOf(setup.model()), dialect.generation(), dialect.strict());
-            message = wire.read(bytes, 0, length, dialect);
+            message = MessageCodec.read(bytes, 0, length, dialect, this::note);
         }
         Arrival arrival = new Arrival(dialect, path.apiVersion(), path.constrained());
         if (message instanceof ClientMessage.Setup setup) {
@@ -148,6 +154,13 @@ final class LiveConnection implements WebSocketListener, Line {
         ended = true;
         LOG.info("a client broke the protocol: {} {}", close.code(), close.words());
         mailbox.ifPresentOrElse(box -> box.post(new SessionEvent.Violated(close)), () -> close(close));
+    }
+
+    /// Says once a session what the client wrote in vain.
+    private void note(Notices.Notice notice) {
+        if (noted.size() < MOST_NOTICES && noted.add(notice)) {
+            LOG.info("{}", notice.words());
+        }
     }
 
     private void endAtOnce(WebSocketFault fault) {

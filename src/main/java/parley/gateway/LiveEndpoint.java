@@ -16,14 +16,12 @@ public final class LiveEndpoint implements UpgradeHandler {
     private final Keys keys;
     private final OriginGuard guard;
     private final Sessions sessions;
-    private final WireFormat wire;
 
-    LiveEndpoint(GatewaySettings settings, Keys keys, OriginGuard guard, Sessions sessions, WireFormat wire) {
+    public LiveEndpoint(GatewaySettings settings, Keys keys, OriginGuard guard, Sessions sessions) {
         this.settings = settings;
         this.keys = keys;
         this.guard = guard;
         this.sessions = sessions;
-        this.wire = wire;
     }
 
     @Override
@@ -50,7 +48,7 @@ public final class LiveEndpoint implements UpgradeHandler {
         if (sessions.isFull()) {
             return afterUpgrade(CloseReason.UNAVAILABLE);
         }
-        var connection = new LiveConnection(path, writesText(upgrade), settings, sessions, wire);
+        var connection = new LiveConnection(path, writesText(upgrade), settings, sessions);
         return new Decision.Accept(connection, settings.messageLimitBytes());
     }
 

@@ -44,6 +44,6 @@ final class RefusedConnection implements WebSocketListener {
     }
 
     private void refuse() {
-        socket.close(close.code(), close.words());
+        socket.close(close.code(), close.shortWords());
     }
 }

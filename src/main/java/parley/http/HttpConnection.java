@@ -26,11 +26,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.time.Threads;
 
 /// One connection while it speaks HTTP: requests one after the other, until one of them becomes a WebSocket.
 /// Event loop only.
@@ -41,7 +41,6 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     private final boolean secure;
     private final RequestHandler requests;
     private final UpgradeHandler upgrades;
-    private final Executor workers;
 
     /// Requests that came before the one before them was answered.
     private final Queue<Asked> waiting = new ArrayDeque<>();
@@ -50,13 +49,11 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     private boolean over;
     private Future<?> deadline;
 
-    HttpConnection(
-            HttpSettings settings, boolean secure, RequestHandler requests, UpgradeHandler upgrades, Executor workers) {
+    HttpConnection(HttpSettings settings, boolean secure, RequestHandler requests, UpgradeHandler upgrades) {
         this.settings = settings;
         this.secure = secure;
         this.requests = requests;
         this.upgrades = upgrades;
-        this.workers = workers;
     }
 
     @Override
@@ -111,14 +108,14 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
 
     private void answerElsewhere(ChannelHandlerContext ctx, Asked asked) {
-        try {
-            workers.execute(() -> {
-                Answer answer = answerSafely(asked.request);
+        Threads.start("parley-http", () -> {
+            Answer answer = answerSafely(asked.request);
+            try {
                 ctx.executor().execute(() -> write(ctx, answer, asked.head, asked.keepAlive));
-            });
-        } catch (RejectedExecutionException _) {
-            write(ctx, Answer.error(503, "The service is currently unavailable."), asked.head, false);
-        }
+            } catch (RejectedExecutionException _) {
+                LOG.debug("the server ended before {} was answered", asked.request);
+            }
+        });
     }
 
     private Answer answerSafely(Request request) {

@@ -28,8 +28,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -48,11 +46,9 @@ public final class HttpServer implements AutoCloseable {
     private final UpgradeHandler upgrades;
     private final EventLoopGroup loops;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("parley-http-", 0).factory());
     private final List<Channel> listeners = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private int port;
+    private int port = HttpSettings.NO_PORT;
     private int tlsPort = HttpSettings.NO_PORT;
 
     private HttpServer(HttpSettings settings, Tls tls, RequestHandler requests, UpgradeHandler upgrades) {
@@ -74,9 +70,7 @@ public final class HttpServer implements AutoCloseable {
         HttpServer server = new HttpServer(withRealLoops(settings), tls, requests, upgrades);
         try {
             server.port = server.listen(settings.port(), false);
-            if (settings.tlsPort() != HttpSettings.NO_PORT) {
-                server.tlsPort = server.listen(settings.tlsPort(), true);
-            }
+            server.tlsPort = server.listen(settings.tlsPort(), true);
             return server;
         } catch (RuntimeException e) {
             server.close();
@@ -84,7 +78,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /// The plain listener's port.
+    /// The plain listener's port; [HttpSettings#NO_PORT] when there is none.
     public int port() {
         return port;
     }
@@ -117,28 +111,21 @@ public final class HttpServer implements AutoCloseable {
         }
         stopListening();
         connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
-        workers.shutdownNow();
         loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private static HttpSettings withRealLoops(HttpSettings settings) {
-        int loops = settings.eventLoops() > 0
-                ? settings.eventLoops()
-                : Runtime.getRuntime().availableProcessors();
-        return new HttpSettings(
-                settings.host(),
-                settings.port(),
-                settings.tlsPort(),
-                loops,
-                settings.headLimitBytes(),
-                settings.bodyLimitBytes(),
-                settings.requestDeadline(),
-                settings.webSocket());
+        return settings.eventLoops() > 0
+                ? settings
+                : settings.withEventLoops(Runtime.getRuntime().availableProcessors());
     }
 
     /// Binds the host. The name `localhost` means both families: which one its clients try first depends on
     /// their machine.
     private int listen(int asked, boolean secure) {
+        if (asked == HttpSettings.NO_PORT) {
+            return HttpSettings.NO_PORT;
+        }
         if (!settings.host().equalsIgnoreCase("localhost")) {
             return bind(new InetSocketAddress(settings.host(), asked), secure);
         }
@@ -189,7 +176,7 @@ public final class HttpServer implements AutoCloseable {
                                 .setMaxInitialLineLength(settings.headLimitBytes())
                                 .setMaxHeaderSize(settings.headLimitBytes())))
                         .addLast(new BodyLimit(settings.bodyLimitBytes()))
-                        .addLast(new HttpConnection(settings, secure, requests, upgrades, workers));
+                        .addLast(new HttpConnection(settings, secure, requests, upgrades));
             }
         };
     }

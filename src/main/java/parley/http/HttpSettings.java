@@ -5,7 +5,7 @@ import java.time.Duration;
 /// How the wire listens and what it puts up with.
 ///
 /// @param host name or address to bind
-/// @param port of the plain listener; 0 takes a free one
+/// @param port of the plain listener; 0 takes a free one, [#NO_PORT] for none
 /// @param tlsPort of the TLS listener; 0 takes a free one, [#NO_PORT] for none
 /// @param eventLoops threads that read and write; 0 for one a core
 /// @param headLimitBytes of the request line, and again of all headers together
@@ -34,6 +34,10 @@ public record HttpSettings(
     public HttpSettings listeningAt(String host, int port, int tlsPort) {
         return new HttpSettings(
                 host, port, tlsPort, eventLoops, headLimitBytes, bodyLimitBytes, requestDeadline, webSocket);
+    }
+
+    public HttpSettings withEventLoops(int loops) {
+        return new HttpSettings(host, port, tlsPort, loops, headLimitBytes, bodyLimitBytes, requestDeadline, webSocket);
     }
 
     public HttpSettings withRequestDeadline(Duration deadline) {

@@ -221,7 +221,8 @@ public final class SelfSigned {
         return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
     }
 
-    private static Set<String> hosts(String bindHost) {
+    private static Set<String> hosts(String bound) {
+        String bindHost = bound.replaceAll("[\\[\\]]", "");
         Set<String> hosts = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", plain("::1")));
         if (isLiteral(bindHost)) {
             if (!InetAddress.ofLiteral(bindHost).isAnyLocalAddress()) {

@@ -22,18 +22,16 @@ final class SendQueue {
     private final ChannelHandlerContext context;
     private final WebSocketSettings settings;
     private final boolean deflate;
-    private final Runnable drain;
     private final Queue<Outgoing> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicBoolean awake = new AtomicBoolean();
     private volatile boolean congested;
     private boolean discarding;
 
-    SendQueue(ChannelHandlerContext context, WebSocketSettings settings, boolean deflate, Runnable drain) {
+    SendQueue(ChannelHandlerContext context, WebSocketSettings settings, boolean deflate) {
         this.context = context;
         this.settings = settings;
         this.deflate = deflate;
-        this.drain = drain;
     }
 
     /// Puts a message at the end; false when no more may wait: it is dropped then. Any thread.
@@ -46,11 +44,9 @@ final class SendQueue {
         return true;
     }
 
-    /// Has the event loop drain the queue, once for all that is added until it does. Any thread.
-    void wake() {
-        if (awake.compareAndSet(false, true)) {
-            context.executor().execute(drain);
-        }
+    /// Whether whoever added has to see to a [#drain]: once for all that is added until then. Any thread.
+    boolean needsWaking() {
+        return awake.compareAndSet(false, true);
     }
 
     /// Whether little waits. A `false` is remembered, for [#becameWritable]. Any thread.

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     private final int firstLimitBytes;
     private final boolean deflate;
 
+    private final Runnable drain = this::drain;
     private Channel channel;
     private ChannelHandlerContext context;
     private FrameReader reader;
@@ -54,7 +56,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
         context = ctx;
         channel = ctx.channel();
         reader = new FrameReader(this, LoopBuffers.here(), firstLimitBytes, deflate);
-        sending = new SendQueue(ctx, settings, deflate, this::drain);
+        sending = new SendQueue(ctx, settings, deflate);
         if (!settings.pingInterval().isZero()) {
             long nanos = settings.pingInterval().toNanos();
             pinger = ctx.executor().scheduleWithFixedDelay(this::pingSilentPeer, nanos, nanos, TimeUnit.NANOSECONDS);
@@ -153,9 +155,11 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
             return;
         }
         if (sending.add(message, text)) {
-            sending.wake();
+            if (sending.needsWaking()) {
+                onLoop(drain);
+            }
         } else if (closing.compareAndSet(false, true)) {
-            context.executor().execute(this::giveUpOnSlowReader);
+            onLoop(this::giveUpOnSlowReader);
         }
     }
 
@@ -169,7 +173,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
         if (!closing.compareAndSet(false, true)) {
             return;
         }
-        context.executor().execute(() -> {
+        onLoop(() -> {
             drain();
             sendClose(code, reason);
             sending.discard();
@@ -179,7 +183,11 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
 
     @Override
     public void read(boolean on) {
-        channel.config().setAutoRead(on);
+        if (context.executor().inEventLoop()) {
+            channel.config().setAutoRead(on || closeSent);
+        } else {
+            onLoop(() -> channel.config().setAutoRead(on || closeSent));
+        }
     }
 
     @Override
@@ -196,6 +204,15 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
         };
         Future<?> due = context.executor().schedule(unlessGone, delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> due.cancel(false);
+    }
+
+    /// Whoever comes after the event loop has ended comes to a connection that is gone.
+    private void onLoop(Runnable work) {
+        try {
+            context.executor().execute(work);
+        } catch (RejectedExecutionException _) {
+            closing.set(true);
+        }
     }
 
     private void drain() {

@@ -1,0 +1,30 @@
+package parley.engines.reflex;
+
+import java.util.ArrayList;
+import java.util.List;
+import parley.content.FunctionCall;
+
+/// What a rule wants to answer: words, in several ways to say them, or calls.
+///
+/// @param rule its name, for the thought that tells which rule it was
+/// @param phrases the most usual first; empty for calls
+record Reply(String rule, List<Phrase> phrases, List<FunctionCall> calls) {
+
+    Reply {
+        phrases = List.copyOf(phrases);
+        calls = List.copyOf(calls);
+    }
+
+    /// Each way is said a little less often than the one before.
+    static Reply say(String rule, String... ways) {
+        List<Phrase> phrases = new ArrayList<>();
+        for (String way : ways) {
+            phrases.add(new Phrase(way, Math.pow(0.7, phrases.size())));
+        }
+        return new Reply(rule, phrases, List.of());
+    }
+
+    static Reply call(List<FunctionCall> calls) {
+        return new Reply("functions", List.of(), calls);
+    }
+}
