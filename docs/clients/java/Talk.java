@@ -19,4 +19,5 @@ void main() throws Exception {
     done.await();
     session.close().join();
     sound.close();
+    client.close();
 }

@@ -112,7 +112,11 @@ final class Refusal {
     }
 
     private static CloseWords start(String path, String type) {
-        return words().say("Invalid value at '").path(path).say("' (").type(type).say(")");
+        return words().say("Invalid value at '")
+                .path(path)
+                .say("' (")
+                .type(type)
+                .say(")");
     }
 
     private static CloseWords words() {

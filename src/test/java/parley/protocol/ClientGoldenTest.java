@@ -38,8 +38,9 @@ class ClientGoldenTest {
     private static Stream<Arguments> casesOf(Path file) {
         try {
             return ((Json.Array) JsonText.parse(Files.readAllBytes(file)))
-                    .items().stream().map(Json.Struct.class::cast).map(golden -> Arguments.of(
-                            file.getFileName() + ": " + text(golden, "name"), golden));
+                    .items().stream()
+                            .map(Json.Struct.class::cast)
+                            .map(golden -> Arguments.of(file.getFileName() + ": " + text(golden, "name"), golden));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,20 +62,18 @@ class ClientGoldenTest {
                 : text(golden, "sendText").getBytes(StandardCharsets.UTF_8);
         List<Json> notices = new ArrayList<>();
         try {
-            ClientMessage message = MessageCodec.read(
-                    sent, dialect(golden), notice -> notices.add(Json.of(notice.words())));
+            ClientMessage message =
+                    MessageCodec.read(sent, dialect(golden), notice -> notices.add(Json.of(notice.words())));
             return JsonText.write(shown(message)) + "\n" + JsonText.write(Json.array(notices));
         } catch (ProtocolException e) {
             assertTrue(e.close().shortWords().getBytes(StandardCharsets.UTF_8).length <= 123);
-            return e.close().code() + " " + e.close().words() + "\n"
-                    + e.close().shortWords();
+            return e.close().code() + " " + e.close().words() + "\n" + e.close().shortWords();
         }
     }
 
     private static Dialect dialect(Json.Struct golden) {
         String words = golden.has("dialect") ? text(golden, "dialect") : "";
-        Dialect.Service service =
-                words.contains("vertex") ? Dialect.Service.VERTEX : Dialect.Service.DEVELOPER;
+        Dialect.Service service = words.contains("vertex") ? Dialect.Service.VERTEX : Dialect.Service.DEVELOPER;
         return new Dialect(service, Dialect.Generation.OWN, words.contains("strict"));
     }
 
@@ -86,8 +85,7 @@ class ClientGoldenTest {
     }
 
     private static Json withoutDefaults(Json.Struct setup, String model) {
-        Json.Struct defaults =
-                (Json.Struct) JsonText.parse(ClientMessageWriter.write(ClientMessage.Setup.of(model)));
+        Json.Struct defaults = (Json.Struct) JsonText.parse(ClientMessageWriter.write(ClientMessage.Setup.of(model)));
         Json.Struct different = difference((Json.Struct) setup.get("setup"), (Json.Struct) defaults.get("setup"));
         Json.StructBuilder out = Json.struct();
         if (!model.isEmpty()) {

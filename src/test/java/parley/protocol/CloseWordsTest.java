@@ -24,7 +24,8 @@ class CloseWordsTest {
 
     @Test
     void theValueIsCutBeforeThePath() {
-        CloseWords words = new CloseWords().say("at '").path("a".repeat(60)).say("' got ").value("v".repeat(100));
+        CloseWords words =
+                new CloseWords().say("at '").path("a".repeat(60)).say("' got ").value("v".repeat(100));
         assertEquals("at '" + "a".repeat(60) + "' got " + "v".repeat(50) + "...", words.fitting());
     }
 
@@ -41,7 +42,9 @@ class CloseWordsTest {
     @Test
     void aCutFallsBetweenTwoCharacters() {
         for (int letters = 100; letters < 130; letters++) {
-            String words = CloseReason.INTERNAL_ERROR.saying("a".repeat(letters) + "é😀é😀é😀é😀é😀").shortWords();
+            String words = CloseReason.INTERNAL_ERROR
+                    .saying("a".repeat(letters) + "é😀é😀é😀é😀é😀")
+                    .shortWords();
             byte[] utf8 = words.getBytes(StandardCharsets.UTF_8);
             assertEquals(words, new String(utf8, StandardCharsets.UTF_8), "letters " + letters);
             assertEquals(true, utf8.length <= 123 && utf8.length > 119, "letters " + letters);
