@@ -1,0 +1,413 @@
+// Google's JavaScript SDK, unmodified, against a Parley server: see ../README.md for the settings, the
+// scenarios and what is printed.
+import { GoogleGenAI, Modality, Type } from '@google/genai';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const HTTP = process.env.PARLEY_HTTP;
+const HTTPS = process.env.PARLEY_HTTPS;
+const KEY = process.env.PARLEY_KEY ?? 'any';
+const BAD_KEY = process.env.PARLEY_BAD_KEY ?? 'wrong';
+const SPEECH = process.env.PARLEY_SPEECH;
+const MODEL = process.env.PARLEY_DIALECT_MODEL ?? 'gemini-live-2.5-flash-preview';
+const WAIT_MS = 45_000;
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function check(holds, words) {
+  if (!holds) throw new Error(words);
+}
+
+let scenario = '';
+let atEnd = [];
+let audio = { chunks: 0, bytes: 0 };
+const started = Date.now();
+
+// One line per event; pieces of audio that follow each other share one.
+function print(event) {
+  if (event.event === 'audio') {
+    audio.chunks++;
+    audio.bytes += event.bytes;
+    return;
+  }
+  if (audio.chunks > 0) line({ event: 'audio', ...audio });
+  audio = { chunks: 0, bytes: 0 };
+  line(event);
+}
+
+function line(fields) {
+  console.log(JSON.stringify({ client: 'js', scenario, ms: Date.now() - started, ...fields }));
+}
+
+// A message of the SDK as a list of events, in the words of the wire.
+function eventsOf(message) {
+  const content = message.serverContent ?? {};
+  const events = [];
+  if (message.toolCall) events.push({ event: 'toolCall', calls: message.toolCall.functionCalls });
+  if (message.toolCallCancellation) events.push({ event: 'toolCallCancellation', ids: message.toolCallCancellation.ids });
+  if (message.voiceActivity) events.push({ event: 'voiceActivity', type: message.voiceActivity.voiceActivityType });
+  if (content.interrupted) events.push({ event: 'interrupted' });
+  if (content.inputTranscription) events.push({ event: 'inputTranscription', ...content.inputTranscription });
+  for (const { inlineData, text } of content.modelTurn?.parts ?? []) {
+    if (inlineData) {
+      const bytes = Buffer.from(inlineData.data, 'base64').length;
+      events.push({ event: 'audio', mimeType: inlineData.mimeType, bytes });
+    }
+    if (text) events.push({ event: 'text', text });
+  }
+  if (content.outputTranscription) events.push({ event: 'outputTranscription', ...content.outputTranscription });
+  if (content.generationComplete) events.push({ event: 'generationComplete' });
+  if (content.turnComplete) events.push({ event: 'turnComplete', usage: message.usageMetadata });
+  return events;
+}
+
+// A session and everything that came, in order.
+class Conversation {
+  #events = [];
+  #read = 0;
+  #wake = () => {};
+
+  static async open(config, { model = MODEL, baseUrl = HTTP, key = KEY } = {}) {
+    const talk = new Conversation();
+    const ai = new GoogleGenAI({ apiKey: key, httpOptions: { baseUrl } });
+    // A refusal before setupComplete leaves the promise of connect() pending for ever: only onclose tells.
+    const connected = ai.live.connect({
+      model,
+      config,
+      callbacks: {
+        onmessage: (message) => eventsOf(message).forEach((event) => talk.#add(event)),
+        onclose: ({ code, reason }) => talk.#add({ event: 'close', code, reason }),
+        onerror: ({ message }) => talk.#add({ event: 'error', message }),
+      },
+    });
+    talk.session = await Promise.race([connected, talk.#closed()]);
+    atEnd.push(() => talk.session?.close());
+    return talk;
+  }
+
+  #add(event) {
+    this.#events.push(event);
+    print(event);
+    this.#wake();
+  }
+
+  async #closed() {
+    await this.next('close');
+  }
+
+  // The events that were not read yet, up to and with the next one of this kind.
+  async next(kind) {
+    const deadline = Date.now() + WAIT_MS;
+    for (;;) {
+      const unread = this.#events.slice(this.#read);
+      const found = unread.findIndex(({ event }) => event === kind);
+      if (found >= 0) {
+        this.#read += found + 1;
+        return unread.slice(0, found + 1);
+      }
+      const end = unread.find(({ event }) => event === 'close');
+      check(!end, `closed with ${end?.code} "${end?.reason}" before ${kind}`);
+      check(Date.now() < deadline, `no ${kind} in ${WAIT_MS} ms`);
+      await Promise.race([new Promise((resolve) => (this.#wake = resolve)), pause(200)]);
+    }
+  }
+
+  // Ends the conversation; nothing of a turn may follow the last one.
+  async end() {
+    await pause(250);
+    const rest = this.#events.slice(this.#read).map(({ event }) => event);
+    const late = rest.filter((event) => event !== 'voiceActivity');
+    check(late.length === 0, `after the last turn came ${late}`);
+    this.session.close();
+  }
+
+  unread() {
+    return this.#events.slice(this.#read);
+  }
+
+  lastEvent() {
+    return this.#events.at(-1);
+  }
+
+  ask(text) {
+    this.session.sendClientContent({ turns: [{ role: 'user', parts: [{ text }] }], turnComplete: true });
+  }
+}
+
+// A microphone that stays open: speech when there is some, silence otherwise, 20 ms at a time, in real time.
+class Microphone {
+  #pcm = Buffer.alloc(0);
+  #sent = 0;
+
+  constructor(session, rate) {
+    this.session = session;
+    this.rate = rate;
+    this.chunk = (rate / 50) * 2;
+    this.from = Date.now();
+    this.timer = setInterval(() => this.#send(), 5);
+    atEnd.push(() => this.close());
+  }
+
+  say(pcm) {
+    this.#pcm = Buffer.concat([this.#pcm, pcm]);
+  }
+
+  #send() {
+    for (; this.#sent * 20 <= Date.now() - this.from; this.#sent++) {
+      const piece = Buffer.alloc(this.chunk);
+      this.#pcm.copy(piece);
+      this.#pcm = this.#pcm.subarray(this.chunk);
+      this.session.sendRealtimeInput({ audio: blob(piece, this.rate) });
+    }
+  }
+
+  close() {
+    clearInterval(this.timer);
+  }
+}
+
+const blob = (pcm, rate) => ({ data: pcm.toString('base64'), mimeType: `audio/pcm;rate=${rate}` });
+
+// The first recordings of the folder that last two to four seconds.
+function recordings() {
+  const listed = readFileSync(join(SPEECH, 'transcripts.tsv'), 'utf8').split('\n').filter((row) => row.includes('\t'));
+  return listed
+    .map((row) => row.split('\t'))
+    .map(([name, words]) => ({ name, words, file: join(SPEECH, `${name}.wav`) }))
+    .filter(({ file }) => statSync(file).size > 64_000 && statSync(file).size < 128_000)
+    .map((recording) => ({ ...recording, ...wav(recording.file) }));
+}
+
+function wav(file) {
+  const bytes = readFileSync(file);
+  const at = bytes.indexOf('data', 12, 'latin1');
+  return { rate: bytes.readUInt32LE(24), pcm: bytes.subarray(at + 8, at + 8 + bytes.readUInt32LE(at + 4)) };
+}
+
+const textOf = (turn, kind) => turn.filter(({ event }) => event === kind).map(({ text }) => text ?? '').join('');
+const count = (turn, kind) => turn.filter(({ event }) => event === kind).length;
+
+// What holds for every whole turn; gives back what was heard and said.
+function checkTurn(turn, { modality = 'audio', heard = '', said = '' }) {
+  check(count(turn, modality) > 0, `no ${modality}`);
+  check(count(turn, modality === 'audio' ? 'text' : 'audio') === 0, `the other modality beside ${modality}`);
+  check(count(turn, 'generationComplete') === 1, 'not one generationComplete before turnComplete');
+  check(count(turn, 'interrupted') === 0, 'interrupted');
+  const lastContent = turn.findLastIndex(({ event }) => event === modality);
+  check(lastContent < turn.findIndex(({ event }) => event === 'generationComplete'), 'content after generationComplete');
+  checkUsage(turn.at(-1).usage);
+  for (const { mimeType, bytes } of turn.filter(({ event }) => event === 'audio')) {
+    check(/^audio\/pcm(;rate=24000)?$/.test(mimeType), `mime type ${mimeType}`);
+    check(bytes % 2 === 0, 'half a sample');
+  }
+  if (modality === 'audio') checkTranscription(turn, 'outputTranscription');
+  if (heard) checkTranscription(turn, 'inputTranscription');
+  const sayable = modality === 'audio' ? textOf(turn, 'outputTranscription') : textOf(turn, 'text');
+  const hearable = textOf(turn, 'inputTranscription');
+  check(sayable.toLowerCase().includes(said), `"${said}" expected, "${sayable}" said`);
+  check(!heard || shareWords(heard, hearable), `nothing of "${heard}" in "${hearable}"`);
+  const bytes = turn.reduce((sum, event) => sum + (event.bytes ?? 0), 0);
+  return { heard: hearable, said: sayable, audioMs: bytes / 48 };
+}
+
+function checkTranscription(turn, kind) {
+  const pieces = turn.filter(({ event }) => event === kind);
+  check(textOf(turn, kind).trim() !== '', `${kind} is empty`);
+  check(pieces.filter(({ finished }) => finished).length === 1, `${kind}: finished not once`);
+  check(pieces.at(-1).finished, `${kind} after its finished`);
+}
+
+function checkUsage(usage) {
+  check(usage, 'turnComplete without usageMetadata');
+  const sum = (details) => (details ?? []).reduce((total, { tokenCount }) => total + (tokenCount ?? 0), 0);
+  const { promptTokenCount: prompt = 0, responseTokenCount: response = 0 } = usage;
+  const others = (usage.thoughtsTokenCount ?? 0) + (usage.toolUsePromptTokenCount ?? 0);
+  check(prompt > 0, 'no prompt tokens');
+  check(usage.totalTokenCount === prompt + response + others, `total of ${JSON.stringify(usage)}`);
+  check(sum(usage.promptTokensDetails) === prompt, `prompt details of ${JSON.stringify(usage)}`);
+  check(sum(usage.responseTokensDetails) === response, `response details of ${JSON.stringify(usage)}`);
+}
+
+function shareWords(left, right) {
+  const words = new Set(left.toLowerCase().split(/\W+/));
+  return right.toLowerCase().split(/\W+/).some((word) => word && words.has(word));
+}
+
+const AUDIO = { responseModalities: [Modality.AUDIO], outputAudioTranscription: {} };
+const BOTH = { ...AUDIO, inputAudioTranscription: {} };
+
+const weather = {
+  name: 'get_weather',
+  description: 'Tells the weather in a city',
+  parameters: { type: Type.OBJECT, properties: { city: { type: Type.STRING } }, required: ['city'] },
+};
+const light = {
+  name: 'set_light',
+  description: 'Turns the light on or off',
+  parameters: { type: Type.OBJECT, properties: { on: { type: Type.BOOLEAN } }, required: ['on'] },
+};
+
+async function textTurn(baseUrl) {
+  const talk = await Conversation.open({ responseModalities: [Modality.TEXT] }, { baseUrl });
+  talk.ask('Remember the code word is blue falcon.');
+  const first = await talk.next('turnComplete');
+  checkTurn(first, { modality: 'text' });
+  talk.ask('What is the code word?');
+  const second = await talk.next('turnComplete');
+  const facts = checkTurn(second, { modality: 'text', said: 'falcon' });
+  const grown = second.at(-1).usage.promptTokenCount > first.at(-1).usage.promptTokenCount;
+  check(grown, 'the second prompt does not hold the first turn');
+  await talk.end();
+  return facts;
+}
+
+const scenarios = {
+  'text-turn': () => textTurn(HTTP),
+
+  // NODE_EXTRA_CA_CERTS names the certificate.
+  'text-turn-tls': () => textTurn(HTTPS),
+
+  async 'audio-turn'() {
+    const talk = await Conversation.open(AUDIO);
+    talk.ask('Please say: the river is wide');
+    const facts = checkTurn(await talk.next('turnComplete'), { said: 'river' });
+    await talk.end();
+    return facts;
+  },
+
+  async 'speech-stream'() {
+    const [{ words, pcm, rate }] = recordings();
+    const talk = await Conversation.open(BOTH);
+    const microphone = new Microphone(talk.session, rate);
+    microphone.say(pcm);
+    const facts = checkTurn(await talk.next('turnComplete'), { heard: words });
+    microphone.close();
+    await talk.end();
+    return facts;
+  },
+
+  async 'speech-file'() {
+    const [, { words, pcm, rate }] = recordings();
+    const talk = await Conversation.open(BOTH);
+    talk.session.sendRealtimeInput({ audio: blob(pcm, rate) });
+    talk.session.sendRealtimeInput({ audioStreamEnd: true });
+    const facts = checkTurn(await talk.next('turnComplete'), { heard: words });
+    await talk.end();
+    return facts;
+  },
+
+  async 'barge-in'() {
+    const [{ words, pcm, rate }] = recordings();
+    const talk = await Conversation.open(BOTH);
+    const microphone = new Microphone(talk.session, rate);
+    talk.ask('Count to thirty.');
+    await talk.next('audio');
+    await pause(1000);
+    microphone.say(pcm);
+    const spoken = Date.now();
+    await talk.next('interrupted');
+    const interruptedAfterMs = Date.now() - spoken;
+    const rest = await talk.next('turnComplete');
+    check(count(rest, 'audio') === 0, 'audio of the old turn after interrupted');
+    check(count(rest, 'generationComplete') === 0, 'generationComplete after interrupted');
+    checkUsage(rest.at(-1).usage);
+    const facts = checkTurn(await talk.next('turnComplete'), { heard: words });
+    microphone.close();
+    await talk.end();
+    return { ...facts, interruptedAfterMs };
+  },
+
+  async 'manual-activity'() {
+    const [, , { words, pcm, rate }] = recordings();
+    const talk = await Conversation.open({
+      ...BOTH,
+      realtimeInputConfig: { automaticActivityDetection: { disabled: true } },
+    });
+    talk.session.sendRealtimeInput({ activityStart: {} });
+    for (let at = 0; at < pcm.length; at += 640) {
+      talk.session.sendRealtimeInput({ audio: blob(pcm.subarray(at, at + 640), rate) });
+    }
+    talk.session.sendRealtimeInput({ activityEnd: {} });
+    const facts = checkTurn(await talk.next('turnComplete'), { heard: words });
+    await talk.end();
+    return facts;
+  },
+
+  // 2.x: the turn ends with the call, the answer is a new one.
+  async 'function-call-2.5'() {
+    const talk = await Conversation.open(
+      { ...AUDIO, tools: [{ functionDeclarations: [weather] }] },
+      { model: 'gemini-2.5-flash-native-audio-preview-12-2025' },
+    );
+    talk.ask('What is the weather in Oslo?');
+    const [call] = (await talk.next('toolCall')).at(-1).calls;
+    check(call.name === 'get_weather' && /oslo/i.test(call.args.city), `call ${JSON.stringify(call)}`);
+    const end = await talk.next('turnComplete');
+    check(end[0].event === 'generationComplete', `${end[0].event} after toolCall`);
+    checkUsage(end.at(-1).usage);
+    respond(talk, call, { output: 'sunny and warm' });
+    const facts = checkTurn(await talk.next('turnComplete'), { said: 'sunny' });
+    await talk.end();
+    return facts;
+  },
+
+  // 3.x flash live: nothing ends before the response, and one turnComplete is for the whole exchange.
+  async 'function-call-3.1'() {
+    const talk = await Conversation.open(
+      { ...AUDIO, tools: [{ functionDeclarations: [light] }] },
+      { model: 'gemini-3.1-flash-live-preview' },
+    );
+    talk.session.sendRealtimeInput({ text: 'Please turn the light on.' });
+    const [call] = (await talk.next('toolCall')).at(-1).calls;
+    check(call.name === 'set_light' && call.args.on === true, `call ${JSON.stringify(call)}`);
+    await pause(500); // a lamp takes its time
+    check(talk.unread().length === 0, `${talk.unread()[0]?.event} before the response`);
+    respond(talk, call, { output: 'the kitchen is bright' });
+    const facts = checkTurn(await talk.next('turnComplete'), { said: 'bright' });
+    await talk.end();
+    return facts;
+  },
+
+  async 'bad-key'() {
+    const talk = await Conversation.open(AUDIO, { key: BAD_KEY });
+    check(!talk.session, 'connected with a bad key');
+    return refused(talk, 1007, 'API key not valid. Please pass a valid API key.');
+  },
+
+  async 'unknown-model'() {
+    const talk = await Conversation.open(AUDIO, { model: 'no-such-model' });
+    check(!talk.session, 'connected to an unknown model');
+    return refused(talk, 1008, 'models/no-such-model is not found for API version v1beta');
+  },
+};
+
+function respond(talk, { id, name }, response) {
+  talk.session.sendToolResponse({ functionResponses: [{ id, name, response }] });
+}
+
+function refused(talk, code, words) {
+  const { code: came, reason } = talk.lastEvent();
+  check(came === code, `close ${came}, not ${code}`);
+  check(reason.startsWith(words), `"${words}" expected, got "${reason}"`);
+  return { code, reason };
+}
+
+const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(scenarios);
+const failed = [];
+for (scenario of asked) {
+  const from = Date.now();
+  try {
+    const facts = await scenarios[scenario]();
+    print({ ok: true, tookMs: Date.now() - from, ...facts });
+  } catch (error) {
+    failed.push(scenario);
+    print({ ok: false, tookMs: Date.now() - from, why: error.message });
+  } finally {
+    atEnd.forEach((close) => close());
+    atEnd = [];
+  }
+}
+scenario = 'all';
+const { version } = JSON.parse(readFileSync(new URL('node_modules/@google/genai/package.json', import.meta.url)));
+line({ ok: failed.length === 0, sdk: `@google/genai ${version}`, runtime: process.version, ran: asked.length, failed });
+process.exit(failed.length === 0 ? 0 : 1);
