@@ -60,7 +60,8 @@ public final class SphinxRecognizer implements SpeechRecognizer {
         }
     }
 
-    /// The library ends the process when it cannot make sense of a model. So the beginning of each is looked at first.
+    /// The library ends the process when it cannot make sense of a model. So the beginning of each is
+    /// looked at first.
     private static void requireModels(Path models) {
         require(models, "en-us/mdef", "BMDF");
         require(models, "en-us/means", "s3\n");
