@@ -2,6 +2,7 @@ package parley.protocol;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import parley.json.Json;
 import parley.json.JsonText;
@@ -33,14 +34,14 @@ public final class ClientMessageWriter {
 
     private static byte[] audio(AudioChunk audio) {
         byte[] rate = Integer.toString(audio.rateHz()).getBytes(US_ASCII);
-        int before = AUDIO.length + rate.length + DATA.length;
-        byte[] out = new byte[before + Base64Text.length(audio.samples().length) + END.length];
-        System.arraycopy(AUDIO, 0, out, 0, AUDIO.length);
-        System.arraycopy(rate, 0, out, AUDIO.length, rate.length);
-        System.arraycopy(DATA, 0, out, before - DATA.length, DATA.length);
-        int at = Base64Text.write(audio.samples(), out, before);
-        System.arraycopy(END, 0, out, at, END.length);
-        return out;
+        byte[] data = Base64Bytes.encode(audio);
+        return ByteBuffer.allocate(AUDIO.length + rate.length + DATA.length + data.length + END.length)
+                .put(AUDIO)
+                .put(rate)
+                .put(DATA)
+                .put(data)
+                .put(END)
+                .array();
     }
 
     private static Json.Struct json(ClientMessage message) {

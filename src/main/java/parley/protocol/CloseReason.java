@@ -16,6 +16,7 @@ public enum CloseReason {
     MODALITIES_NOT_SUPPORTED(
             1007, "The requested combination of response modalities (%s) is not supported by the model.", false),
     INVALID_SESSION_HANDLE(1007, "Invalid session handle", false),
+    API_KEY_EXPIRED(1007, "API key expired. Please renew the API key.", false),
     MODEL_NOT_FOUND(
             1008,
             "%s is not found for API version %s, or is not supported for bidiGenerateContent. Call ListModels to see the"
@@ -34,7 +35,13 @@ public enum CloseReason {
     MESSAGE_TOO_BIG(1009, "message of more than %s bytes", false),
     SLOW_CLIENT(1008, "the client reads too slowly", true),
     INTERNAL_ERROR(1011, "Internal error encountered.", true),
-    UNAVAILABLE(1011, "The service is currently unavailable.", true);
+    UNAVAILABLE(1011, "The service is currently unavailable.", true),
+    QUOTA_EXCEEDED(1011, "You exceeded your current quota, please check your plan and billing details.", true),
+    /// A session is running that a token allowed no longer.
+    TOKEN_RAN_OUT(1011, "auth token has expired", false),
+    /// A new session with a token that is too old.
+    TOKEN_EXPIRED(1011, "Token has expired", false),
+    TOKEN_USED_UP(1011, "Token has been used too many times", false);
 
     private final int code;
     private final String words;

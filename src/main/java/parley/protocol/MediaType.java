@@ -63,10 +63,14 @@ final class MediaType {
     }
 
     private static int rate(String digits) {
-        if (!digits.matches("[0-9]{1,9}")) {
-            return UNSUPPORTED;
+        int rateHz = 0;
+        for (int i = 0; i < digits.length() && rateHz <= MAX_HZ; i++) {
+            char digit = digits.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return UNSUPPORTED;
+            }
+            rateHz = rateHz * 10 + digit - '0';
         }
-        int rateHz = Integer.parseInt(digits);
         return rateHz >= MIN_HZ && rateHz <= MAX_HZ ? rateHz : UNSUPPORTED;
     }
 }

@@ -1,6 +1,7 @@
 package parley.protocol;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import parley.json.Json;
 
@@ -54,24 +55,12 @@ final class Scalars {
 
     /// Standard or URL-safe base64, padded or not.
     static byte[] bytes(Json value, String path) {
-        byte[] text = base64(value, path);
-        int length = Base64Bytes.decodedLength(text, 0, text.length);
-        byte[] bytes = new byte[Math.max(length, 0)];
-        if (length < 0 || !Base64Bytes.decode(text, 0, text.length, bytes)) {
-            throw Refusal.base64(path);
-        }
-        return bytes;
+        return Base64Bytes.bytes(decoded(value, path));
     }
 
     /// As [#bytes], as little-endian samples; an odd byte at the end is dropped.
     static short[] samples(Json value, String path) {
-        byte[] text = base64(value, path);
-        int length = Base64Bytes.decodedLength(text, 0, text.length);
-        short[] samples = new short[Math.max(length, 0) / 2];
-        if (length < 0 || !Base64Bytes.decodeSamples(text, 0, text.length, samples)) {
-            throw Refusal.base64(path);
-        }
-        return samples;
+        return Base64Bytes.samples(decoded(value, path));
     }
 
     static Json.Struct struct(Json value, String path) {
@@ -82,11 +71,16 @@ final class Scalars {
     }
 
     /// Characters beyond Latin-1 become question marks, which no alphabet of base64 holds.
-    private static byte[] base64(Json value, String path) {
-        if (value instanceof Json.Text(var text)) {
-            return text.getBytes(StandardCharsets.ISO_8859_1);
+    private static ByteBuffer decoded(Json value, String path) {
+        if (!(value instanceof Json.Text(var text))) {
+            throw Refusal.wrongTypeUnshown(path, "TYPE_BYTES", value);
         }
-        throw Refusal.wrongTypeUnshown(path, "TYPE_BYTES", value);
+        byte[] ascii = text.getBytes(StandardCharsets.ISO_8859_1);
+        ByteBuffer decoded = Base64Bytes.decode(ascii, 0, ascii.length);
+        if (decoded == Base64Bytes.NOT_BASE64) {
+            throw Refusal.base64(path);
+        }
+        return decoded;
     }
 
     private static BigDecimal decimal(Json value, String path, String type) {

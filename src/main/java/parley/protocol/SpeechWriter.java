@@ -2,11 +2,12 @@ package parley.protocol;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.nio.ByteBuffer;
 import parley.json.Json;
 import parley.json.JsonText;
 import parley.protocol.ServerMessage.ModelSpeech;
 
-/// Writes the model's voice: samples become base64 in the frame's own bytes, with nothing in between.
+/// Writes the model's voice: as bytes, never as strings or JSON values.
 final class SpeechWriter {
     private static final byte[] DEVELOPER_START =
             ascii("{\"serverContent\":{\"modelTurn\":{\"parts\":[{\"inlineData\":{\"mimeType\":\"audio/pcm;rate=");
@@ -26,37 +27,37 @@ final class SpeechWriter {
     }
 
     static byte[] write(ModelSpeech speech, Dialect dialect) {
-        short[] samples = speech.audio().samples();
-        if (samples.length > MessageCodec.MAX_SPEECH_SAMPLES) {
-            throw new IllegalArgumentException("at most " + MessageCodec.MAX_SPEECH_SAMPLES
-                    + " samples of speech a message, got " + samples.length);
+        int samples = speech.audio().samples().length;
+        if (samples > MessageCodec.MAX_SPEECH_SAMPLES) {
+            throw new IllegalArgumentException(
+                    "at most " + MessageCodec.MAX_SPEECH_SAMPLES + " samples of speech a message, got " + samples);
         }
         byte[] start = dialect.writesModelRole() ? VERTEX_START : DEVELOPER_START;
-        return joined(start, ascii(Integer.toString(speech.audio().rateHz())), samples, transcription(speech));
+        return joined(
+                start,
+                ascii(Integer.toString(speech.audio().rateHz())),
+                Base64Bytes.encode(speech.audio()),
+                transcription(speech));
     }
 
     private static byte[] transcription(ModelSpeech speech) {
         return speech.transcription().isEmpty() ? NOTHING : JsonText.writeBytes(Json.of(speech.transcription()));
     }
 
-    private static byte[] joined(byte[] start, byte[] rate, short[] samples, byte[] transcription) {
-        int before = start.length + rate.length + DATA.length;
-        int after = before + Base64Text.length(samples.length) + AFTER_DATA.length;
+    private static byte[] joined(byte[] start, byte[] rate, byte[] data, byte[] transcription) {
         int words = transcription.length == 0
                 ? 0
                 : TRANSCRIPTION.length + transcription.length + AFTER_TRANSCRIPTION.length;
-        byte[] out = new byte[after + words + END.length];
-        put(out, put(out, put(out, 0, start), rate), DATA);
-        int at = put(out, Base64Text.write(samples, out, before), AFTER_DATA);
+        int length = start.length + rate.length + DATA.length + data.length + AFTER_DATA.length + words + END.length;
+        ByteBuffer out = ByteBuffer.allocate(length)
+                .put(start)
+                .put(rate)
+                .put(DATA)
+                .put(data)
+                .put(AFTER_DATA);
         if (words > 0) {
-            at = put(out, put(out, put(out, at, TRANSCRIPTION), transcription), AFTER_TRANSCRIPTION);
+            out.put(TRANSCRIPTION).put(transcription).put(AFTER_TRANSCRIPTION);
         }
-        put(out, at, END);
-        return out;
-    }
-
-    private static int put(byte[] out, int at, byte[] bytes) {
-        System.arraycopy(bytes, 0, out, at, bytes.length);
-        return at + bytes.length;
+        return out.put(END).array();
     }
 }

@@ -2,10 +2,9 @@ package parley.protocol;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -33,22 +32,17 @@ class Base64Test {
             byte[] data = new byte[length];
             new Random(length).nextBytes(data);
             byte[] text = ("xx" + Base64.getEncoder().encodeToString(data) + "x").getBytes(ISO_8859_1);
-            short[] samples = new short[Base64Bytes.decodedLength(text, 2, text.length - 1) / 2];
-            assertTrue(Base64Bytes.decodeSamples(text, 2, text.length - 1, samples));
+            short[] samples = Base64Bytes.samples(Base64Bytes.decode(text, 2, text.length - 1));
             assertArrayEquals(AudioChunk.ofLittleEndian(data, 16_000).samples(), samples, "length " + length);
         }
     }
 
     @Test
-    void samplesAreWrittenAsTheirBytesAre() {
-        for (int length = 0; length < 100; length++) {
-            byte[] data = new byte[length * 2];
-            new Random(length).nextBytes(data);
-            byte[] out = new byte[Base64Text.length(length) + 1];
-            int end = Base64Text.write(AudioChunk.ofLittleEndian(data, 16_000).samples(), out, 1);
-            assertEquals(out.length, end);
-            assertEquals(Base64.getEncoder().encodeToString(data), new String(out, 1, end - 1, ISO_8859_1));
-        }
+    void theAlphabetsMayBeMixed() {
+        byte[] data = {-1, -1, -1, -5, -17, -66};
+        assertArrayEquals(data, decoded("//__--++"));
+        assertArrayEquals(new byte[51], decoded("A".repeat(68)));
+        assertArrayEquals(new byte[] {-1, -1, -1}, Arrays.copyOfRange(decoded("A".repeat(68) + "__//"), 51, 54));
     }
 
     @ParameterizedTest
@@ -71,15 +65,11 @@ class Base64Test {
             })
     void whatIsNoBase64IsRefused(String text) {
         byte[] bytes = text.getBytes(ISO_8859_1);
-        int length = Base64Bytes.decodedLength(bytes, 0, bytes.length);
-        assertFalse(length >= 0 && Base64Bytes.decode(bytes, 0, bytes.length, new byte[length]));
-        assertFalse(length >= 0 && Base64Bytes.decodeSamples(bytes, 0, bytes.length, new short[length / 2]));
+        assertSame(Base64Bytes.NOT_BASE64, Base64Bytes.decode(bytes, 0, bytes.length));
     }
 
     private static byte[] decoded(String text) {
         byte[] bytes = text.getBytes(ISO_8859_1);
-        byte[] out = new byte[Base64Bytes.decodedLength(bytes, 0, bytes.length)];
-        assertTrue(Base64Bytes.decode(bytes, 0, bytes.length, out));
-        return out;
+        return Base64Bytes.bytes(Base64Bytes.decode(bytes, 0, bytes.length));
     }
 }
