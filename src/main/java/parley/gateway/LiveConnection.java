@@ -71,10 +71,15 @@ final class LiveConnection implements WebSocketListener, Line {
             if (mailbox.isEmpty()) {
                 message = begin(message, bytes, length);
             }
-            post(new SessionEvent.Received(message), length);
+            leave(new SessionEvent.Received(message), length);
         } catch (ProtocolException e) {
             violate(e.close());
         }
+    }
+
+    @Override
+    public void turnEnded() {
+        mailbox.ifPresent(Mailbox::wake);
     }
 
     @Override
@@ -134,9 +139,9 @@ final class LiveConnection implements WebSocketListener, Line {
         return message;
     }
 
-    private void post(SessionEvent event, int bytes) {
+    private void leave(SessionEvent event, int bytes) {
         Mailbox box = mailbox.orElseThrow();
-        box.post(event, bytes);
+        box.leave(event, bytes);
         if (box.isFull()) {
             socket.read(false);
             // The session may have made room in between and would not say so again.

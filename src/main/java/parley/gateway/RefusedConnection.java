@@ -31,6 +31,9 @@ final class RefusedConnection implements WebSocketListener {
     }
 
     @Override
+    public void turnEnded() {}
+
+    @Override
     public void writable() {}
 
     @Override

@@ -42,7 +42,7 @@ final class FrameReader {
     }
 
     private final Out out;
-    private final LoopBuffers buffers;
+    private final LoopShare share;
     private final boolean deflate;
     private volatile int limitBytes;
 
@@ -64,9 +64,9 @@ final class FrameReader {
     private int gatheredLength;
     private byte[] control = NOTHING;
 
-    FrameReader(Out out, LoopBuffers buffers, int limitBytes, boolean deflate) {
+    FrameReader(Out out, LoopShare share, int limitBytes, boolean deflate) {
         this.out = out;
-        this.buffers = buffers;
+        this.share = share;
         this.limitBytes = limitBytes;
         this.deflate = deflate;
     }
@@ -172,10 +172,10 @@ final class FrameReader {
     private boolean readPayload(ByteBuf in) {
         boolean isControl = (opcode & 8) != 0;
         boolean whole =
-                payloadDone == 0 && in.readableBytes() >= payloadLength && payloadLength <= buffers.scratch.length;
+                payloadDone == 0 && in.readableBytes() >= payloadLength && payloadLength <= share.scratch.length;
         if (whole && (isControl || (last && gatheredLength == 0))) {
-            take(in, buffers.scratch, 0, payloadLength);
-            return finish(isControl, buffers.scratch, payloadLength);
+            take(in, share.scratch, 0, payloadLength);
+            return finish(isControl, share.scratch, payloadLength);
         }
         int piece = Math.min(payloadLength - payloadDone, in.readableBytes());
         if (isControl) {
@@ -244,8 +244,7 @@ final class FrameReader {
         gathered = NOTHING;
         gatheredLength = 0;
         if (messageDeflated) {
-            Deflate.Inflated inflated =
-                    Deflate.inflate(bytes, length, buffers.inflated(), buffers.inflater(), limitBytes);
+            Deflate.Inflated inflated = Deflate.inflate(bytes, length, share.inflated(), share.inflater(), limitBytes);
             deliver(inflated.bytes(), inflated.length(), text);
         } else {
             deliver(bytes, length, text);

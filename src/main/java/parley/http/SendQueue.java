@@ -45,7 +45,7 @@ final class SendQueue {
     }
 
     /// Whether whoever added has to see to a [#drain]: once for all that is added until then. Any thread.
-    boolean needsWaking() {
+    boolean needsDraining() {
         return awake.compareAndSet(false, true);
     }
 
@@ -112,8 +112,7 @@ final class SendQueue {
     private ByteBuf frameOf(Outgoing outgoing) {
         int opcode = outgoing.text ? FrameReader.TEXT : FrameReader.BINARY;
         if (deflate && outgoing.message.length >= Deflate.LEAST_BYTES) {
-            byte[] smaller =
-                    Deflate.deflate(outgoing.message, LoopBuffers.here().deflater());
+            byte[] smaller = Deflate.deflate(outgoing.message, LoopShare.here().deflater());
             return frame(context, opcode, smaller, smaller.length, true);
         }
         return frame(context, opcode, outgoing.message, outgoing.message.length, false);

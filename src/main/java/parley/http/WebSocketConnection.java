@@ -29,12 +29,14 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     private final Runnable drain = this::drain;
     private Channel channel;
     private ChannelHandlerContext context;
+    private LoopShare share;
     private FrameReader reader;
     private SendQueue sending;
 
     /// Set once somebody said goodbye: nothing is sent after that but the close frame.
     private final AtomicBoolean closing = new AtomicBoolean();
 
+    private boolean readThisTurn;
     private boolean deaf;
     private boolean closeSent;
     private boolean closeReported;
@@ -55,7 +57,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
         channel = ctx.channel();
-        reader = new FrameReader(this, LoopBuffers.here(), firstLimitBytes, deflate);
+        share = LoopShare.here();
+        reader = new FrameReader(this, share, firstLimitBytes, deflate);
         sending = new SendQueue(ctx, settings, deflate);
         if (!settings.pingInterval().isZero()) {
             long nanos = settings.pingInterval().toNanos();
@@ -122,9 +125,19 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
 
     @Override
     public void message(byte[] bytes, int length, boolean text) {
-        if (!closing.get()) {
-            listener.received(bytes, length, text);
+        if (closing.get()) {
+            return;
         }
+        listener.received(bytes, length, text);
+        if (!readThisTurn) {
+            readThisTurn = true;
+            share.wasRead(this, context.executor());
+        }
+    }
+
+    void endTurn() {
+        readThisTurn = false;
+        guarded(listener::turnEnded);
     }
 
     /// RFC 6455 5.5.3: only the latest ping needs an answer, so a peer that does not read gets none.
@@ -155,7 +168,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
             return;
         }
         if (sending.add(message, text)) {
-            if (sending.needsWaking()) {
+            if (sending.needsDraining()) {
                 onLoop(drain);
             }
         } else if (closing.compareAndSet(false, true)) {

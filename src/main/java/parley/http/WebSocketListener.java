@@ -12,6 +12,10 @@ public interface WebSocketListener {
     /// @param length of the message, which begins at 0
     void received(byte[] bytes, int length, boolean text);
 
+    /// The event loop has read all that its sockets brought in this turn, this one's messages among it. The
+    /// moment to wake whoever works on them: once for a batch.
+    void turnEnded();
+
     /// The socket is writable again after it was not.
     void writable();
 

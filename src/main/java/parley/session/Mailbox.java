@@ -41,14 +41,27 @@ public final class Mailbox implements Inbox {
     @Override
     public void post(SessionEvent event) {
         enqueue(event, 0);
+        wake();
     }
 
-    /// Puts an event at the end that came as `bytes` on the wire. Any thread; never blocks.
-    public void post(SessionEvent event, int bytes) {
+    /// Puts an event at the end that came as `bytes` on the wire, and leaves the reader asleep until [#wake].
+    /// Any thread; never blocks.
+    ///
+    /// An event loop hands over what all its sockets brought in one turn and then wakes all sessions at once:
+    /// waking each of them for each message costs more than reading it.
+    public void leave(SessionEvent event, int bytes) {
         if (bytes < HEAVY_BYTES) {
             enqueue(event, 0);
         } else {
             enqueue(new Heavy(event, bytes), bytes);
+        }
+    }
+
+    /// Wakes the reader, if it waits. Any thread.
+    public void wake() {
+        Thread toWake = sleeper;
+        if (toWake != null) {
+            LockSupport.unpark(toWake);
         }
     }
 
@@ -57,10 +70,6 @@ public final class Mailbox implements Inbox {
         events.add(event);
         if (waiting.incrementAndGet() >= FULL_EVENTS || heavy >= FULL_BYTES) {
             full = true;
-        }
-        Thread toWake = sleeper;
-        if (toWake != null) {
-            LockSupport.unpark(toWake);
         }
     }
 

@@ -23,6 +23,9 @@ class TranscribingListener implements WebSocketListener {
     }
 
     @Override
+    public void turnEnded() {}
+
+    @Override
     public void writable() {
         heard.add("writable");
     }

@@ -17,7 +17,7 @@ class MailboxTest {
         mailbox.whenRoom(() -> rooms.add(true));
         List<Boolean> full = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            mailbox.post(new SessionEvent.Writable(), 15 * MIB);
+            mailbox.leave(new SessionEvent.Writable(), 15 * MIB);
             full.add(mailbox.isFull());
         }
         assertEquals(List.of(false, false, true), full);
@@ -31,7 +31,7 @@ class MailboxTest {
     @Test
     void lightMessagesFillItByTheirNumber() throws InterruptedException {
         for (int i = 0; i < 4_095; i++) {
-            mailbox.post(new SessionEvent.Writable(), 900);
+            mailbox.leave(new SessionEvent.Writable(), 900);
         }
         assertEquals(false, mailbox.isFull());
         mailbox.post(new SessionEvent.Writable());

@@ -1,22 +1,26 @@
 package parley.http;
 
 import io.netty.util.concurrent.FastThreadLocal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/// What all sockets of one event loop share, since only one of them is being read at a time.
-final class LoopBuffers {
+/// What all sockets of one event loop share, since only one of them is being read at a time: buffers, and
+/// who was read in this turn.
+final class LoopShare {
     /// As much as one read of a socket brings.
     static final int SCRATCH_BYTES = 64 << 10;
 
-    private static final FastThreadLocal<LoopBuffers> OF_LOOP = new FastThreadLocal<>() {
+    private static final FastThreadLocal<LoopShare> OF_LOOP = new FastThreadLocal<>() {
         @Override
-        protected LoopBuffers initialValue() {
-            return new LoopBuffers();
+        protected LoopShare initialValue() {
+            return new LoopShare();
         }
 
         @Override
-        protected void onRemoval(LoopBuffers buffers) {
+        protected void onRemoval(LoopShare buffers) {
             buffers.close();
         }
     };
@@ -24,14 +28,15 @@ final class LoopBuffers {
     /// Holds the message that is being delivered.
     final byte[] scratch = new byte[SCRATCH_BYTES];
 
+    private final List<WebSocketConnection> readThisTurn = new ArrayList<>();
     private byte[] inflated = {};
     private Inflater inflater;
     private Deflater deflater;
 
-    private LoopBuffers() {}
+    private LoopShare() {}
 
     /// Those of the calling event loop.
-    static LoopBuffers here() {
+    static LoopShare here() {
         return OF_LOOP.get();
     }
 
@@ -42,6 +47,22 @@ final class LoopBuffers {
             inflated = new byte[SCRATCH_BYTES];
         }
         return inflated;
+    }
+
+    /// Remembers a socket that delivered something, until the turn ends: `loop` runs its tasks after it has
+    /// read all sockets that were ready.
+    void wasRead(WebSocketConnection connection, Executor loop) {
+        readThisTurn.add(connection);
+        if (readThisTurn.size() == 1) {
+            loop.execute(this::endTurn);
+        }
+    }
+
+    private void endTurn() {
+        for (WebSocketConnection connection : readThisTurn) {
+            connection.endTurn();
+        }
+        readThisTurn.clear();
     }
 
     Inflater inflater() {
