@@ -19,6 +19,9 @@ import parley.engine.EngineException;
 /// One request and its answer, which any thread may break off: the connection is closed, and that is what
 /// makes a server stop computing (3 to 27 ms with llama-server, minds.md 2.3).
 ///
+/// The JDK's client says the end of the connection at once but may keep the socket for up to 3 s, so a server
+/// notices early only when it watches for that end, as those of [Profile] do, and not by failing to write.
+///
 /// Breaks itself off when nothing comes within the deadlines.
 final class Exchange implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofMillis(250);
