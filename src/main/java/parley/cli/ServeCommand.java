@@ -1,14 +1,18 @@
 package parley.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
+import java.io.Reader;
+import java.io.Writer;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import parley.client.Endpoint;
 import parley.server.ReadyLine;
 import parley.server.ServeSettings;
 import parley.server.Server;
 import parley.setup.SetUp;
+import parley.time.TimeSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +35,7 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ServeOptions options;
 
-    @Option(names = "--rehearse", hidden = true, description = "Start, stop, and so load the classes of a start.")
+    @Option(names = "--rehearse", hidden = true, description = "Start, hold one conversation, stop.")
     private boolean rehearse;
 
     @Spec
@@ -43,33 +47,44 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         ServeSettings settings = options.settings(environment);
-        if (!rehearse) {
-            options.warnings(System.getProperty("user.name")).forEach(this::warn);
-        }
+        return rehearse ? rehearse(settings) : serve(settings);
+    }
+
+    private int serve(ServeSettings settings) throws IOException {
+        options.warnings(System.getProperty("user.name")).forEach(this::warn);
         Server server = starter.start(settings);
-        ReadyLine ready = ReadyLine.of(settings.host(), server.port(), server.tlsPort());
-        say(ready.toString());
-        if (rehearse) {
-            server.close();
-            return 0;
-        }
         try (var stop = new StopSignal(server::close)) {
+            ReadyLine ready = ReadyLine.of(settings.host(), server.port(), server.tlsPort());
+            say(ready.toString());
             SetUp.of(environment, settings.dataDir(), settings.consent()).run(this::note);
             server.load(this::say);
-            tryLines(settings, ready).forEach(this::say);
+            say(tryLine(settings, ready));
             stop.await();
         }
         return 0;
     }
 
+    /// A whole small conversation with itself: every class that one needs is loaded then.
+    private int rehearse(ServeSettings settings) throws IOException, InterruptedException {
+        try (Server server = starter.start(settings)) {
+            ReadyLine ready = ReadyLine.of(settings.host(), server.port(), server.tlsPort());
+            say(ready.toString());
+            server.load(_ -> {});
+            TalkPlan plan = TalkPlan.rehearsal(Endpoint.of(ready.addresses().getFirst()));
+            Transcript nowhere = new PlainTranscript(new PrintWriter(Writer.nullWriter()));
+            boolean answered = Talk.hold(plan, nowhere, TimeSource.system(), new BufferedReader(Reader.nullReader()));
+            return answered ? 0 : Main.FAILED;
+        }
+    }
+
     /// What to type next, in another terminal.
-    static List<String> tryLines(ServeSettings settings, ReadyLine ready) {
+    static String tryLine(ServeSettings settings, ReadyLine ready) {
         String address = ready.addresses().getFirst();
         String to = address.equals("http://localhost:" + ServeOptions.DEFAULT_PORT) ? "" : " " + address;
         String key = settings.keys().isEmpty() ? "" : " --key-file FILE";
-        return List.of("try ./parley talk" + to + key);
+        return "try ./parley talk" + to + key;
     }
 
     private void say(String line) {

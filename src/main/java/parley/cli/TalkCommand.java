@@ -37,6 +37,11 @@ final class TalkCommand implements Callable<Integer> {
         TalkPlan plan = options.plan(environment);
         var out = spec.commandLine().getOut();
         Transcript transcript = options.json() ? new JsonTranscript(out) : new PlainTranscript(out);
+        if (plan.input() instanceof TalkPlan.Input.Lines && !options.json()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("Type what to say, a line at a time; the end of the input ends the talk.");
+        }
         var lines = new BufferedReader(new InputStreamReader(System.in));
         return Talk.hold(plan, transcript, TimeSource.system(), lines) ? 0 : Main.FAILED;
     }

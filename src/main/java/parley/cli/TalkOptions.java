@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
 
 /// The flags of `parley talk`, as text; [#plan] checks them.
 final class TalkOptions {
+    static final String DEFAULT_MODEL = "models/parley";
+
     private static final String DEFAULT_ADDRESS = "http://localhost:" + ServeOptions.DEFAULT_PORT;
     private static final Json.Struct NO_SUCH_FUNCTION = Wire.one("error", Json.of("this client runs no functions"));
 
@@ -31,7 +33,7 @@ final class TalkOptions {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            defaultValue = "models/parley",
+            defaultValue = DEFAULT_MODEL,
             description = "Model to ask for. (${DEFAULT-VALUE})")
     private String model;
 

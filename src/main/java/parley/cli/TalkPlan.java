@@ -40,6 +40,25 @@ record TalkPlan(
         tools = List.copyOf(tools);
     }
 
+    /// One short question, with a spoken answer.
+    static TalkPlan rehearsal(Endpoint endpoint) {
+        return new TalkPlan(
+                endpoint,
+                "",
+                Trust.PLATFORM,
+                TalkOptions.DEFAULT_MODEL,
+                true,
+                "",
+                "",
+                List.of(),
+                Json.Struct.EMPTY,
+                false,
+                true,
+                new Input.Text("Who are you?"),
+                NOWHERE,
+                Duration.ofSeconds(20));
+    }
+
     /// What to say.
     sealed interface Input {
 

@@ -15,6 +15,9 @@ import parley.time.TimeSource;
 /// Collects frames into messages and keeps them until they are taken. Written by the connection's thread, one
 /// call at a time; taken by any. Unlimited: a client takes what it asked for.
 final class Inbox implements WebSocket.Listener {
+    /// RFC 6455 7.1.5
+    private static final int NO_CLOSE_FRAME = 1006;
+
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -59,7 +62,10 @@ final class Inbox implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-        received.add(new Received.Closed(code, reason, time.nanos()));
+        received.add(
+                code == NO_CLOSE_FRAME
+                        ? new Received.Broken("it ended without a close frame", time.nanos())
+                        : new Received.Closed(code, reason, time.nanos()));
         return null;
     }
 

@@ -71,7 +71,7 @@ final class LiveConnection implements WebSocketListener, Line {
             if (mailbox.isEmpty()) {
                 message = begin(message, bytes, length);
             }
-            post(new SessionEvent.Received(message));
+            post(new SessionEvent.Received(message), length);
         } catch (ProtocolException e) {
             violate(e.close());
         }
@@ -118,7 +118,6 @@ final class LiveConnection implements WebSocketListener, Line {
 
     /// Opens the session with its first message; the message as the client's dialect reads it.
     private ClientMessage begin(ClientMessage first, byte[] bytes, int length) {
-        callOffOverdue.run();
         ClientMessage message = first;
         if (path.atBase() && first instanceof ClientMessage.Setup setup) {
             dialect = new Dialect(LivePath.serviceOf(setup.model()), dialect.generation(), dialect.strict());
@@ -126,6 +125,7 @@ final class LiveConnection implements WebSocketListener, Line {
         }
         Arrival arrival = new Arrival(dialect, path.apiVersion(), path.constrained());
         if (message instanceof ClientMessage.Setup setup) {
+            callOffOverdue.run();
             dialect = dialect.forModel(setup.model());
         }
         Mailbox box = sessions.open(arrival, this);
@@ -134,9 +134,9 @@ final class LiveConnection implements WebSocketListener, Line {
         return message;
     }
 
-    private void post(SessionEvent event) {
+    private void post(SessionEvent event, int bytes) {
         Mailbox box = mailbox.orElseThrow();
-        box.post(event);
+        box.post(event, bytes);
         if (box.isFull()) {
             socket.read(false);
             // The session may have made room in between and would not say so again.

@@ -4,7 +4,6 @@ import java.time.Duration;
 
 /// What a WebSocket may cost.
 ///
-/// @param messageLimitBytes of one message in, also after inflating; at most 1 GiB
 /// @param closeDeadline from our close frame, or the client's, to the end of the connection
 /// @param pingInterval after which a silent peer is pinged; three silent ones in a row are a dead peer;
 ///     zero for no pings
@@ -13,50 +12,26 @@ import java.time.Duration;
 ///     closed
 /// @param deflate whether permessage-deflate is agreed to when offered (RFC 7692)
 public record WebSocketSettings(
-        int messageLimitBytes,
-        Duration closeDeadline,
-        Duration pingInterval,
-        int writableBytes,
-        int outboundLimitBytes,
-        boolean deflate) {
+        Duration closeDeadline, Duration pingInterval, int writableBytes, int outboundLimitBytes, boolean deflate) {
 
-    private static final int MOST_MESSAGE_BYTES = 1 << 30;
-
-    public WebSocketSettings {
-        if (messageLimitBytes < 1 || messageLimitBytes > MOST_MESSAGE_BYTES) {
-            throw new IllegalArgumentException(
-                    "message limit of 1 to 1073741824 bytes expected, got " + messageLimitBytes);
-        }
-    }
-
-    /// 16 MiB in, 8 MiB waiting to go out, 3 s to say goodbye, a ping after 30 s of silence, no compression.
+    /// 8 MiB waiting to go out, 3 s to say goodbye, a ping after 30 s of silence, no compression.
     public static WebSocketSettings defaults() {
-        return new WebSocketSettings(
-                16 << 20, Duration.ofSeconds(3), Duration.ofSeconds(30), 256 << 10, 8 << 20, false);
-    }
-
-    public WebSocketSettings withMessageLimitBytes(int limitBytes) {
-        return new WebSocketSettings(
-                limitBytes, closeDeadline, pingInterval, writableBytes, outboundLimitBytes, deflate);
+        return new WebSocketSettings(Duration.ofSeconds(3), Duration.ofSeconds(30), 256 << 10, 8 << 20, false);
     }
 
     public WebSocketSettings withCloseDeadline(Duration deadline) {
-        return new WebSocketSettings(
-                messageLimitBytes, deadline, pingInterval, writableBytes, outboundLimitBytes, deflate);
+        return new WebSocketSettings(deadline, pingInterval, writableBytes, outboundLimitBytes, deflate);
     }
 
     public WebSocketSettings withPingInterval(Duration interval) {
-        return new WebSocketSettings(
-                messageLimitBytes, closeDeadline, interval, writableBytes, outboundLimitBytes, deflate);
+        return new WebSocketSettings(closeDeadline, interval, writableBytes, outboundLimitBytes, deflate);
     }
 
     public WebSocketSettings withOutboundBytes(int writableBytes, int limitBytes) {
-        return new WebSocketSettings(
-                messageLimitBytes, closeDeadline, pingInterval, writableBytes, limitBytes, deflate);
+        return new WebSocketSettings(closeDeadline, pingInterval, writableBytes, limitBytes, deflate);
     }
 
     public WebSocketSettings withDeflate(boolean deflate) {
-        return new WebSocketSettings(
-                messageLimitBytes, closeDeadline, pingInterval, writableBytes, outboundLimitBytes, deflate);
+        return new WebSocketSettings(closeDeadline, pingInterval, writableBytes, outboundLimitBytes, deflate);
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -39,6 +40,7 @@ public final class JsonText {
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
     private JsonText() {}
@@ -120,11 +122,23 @@ public final class JsonText {
     }
 
     private static Json.Number number(JsonParser parser) throws IOException {
-        BigDecimal value = parser.getDecimalValue();
+        BigDecimal value = decimal(parser);
         if (Math.abs((long) value.scale()) > 400) {
-            throw new JsonException("expected a number between 1e-400 and 1e400" + at(parser.currentTokenLocation()));
+            throw beyond(parser);
         }
         return new Json.Number(value);
+    }
+
+    private static BigDecimal decimal(JsonParser parser) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw beyond(parser); // an exponent beyond int32
+        }
+    }
+
+    private static JsonException beyond(JsonParser parser) {
+        return new JsonException("expected a number between 1e-400 and 1e400" + at(parser.currentTokenLocation()));
     }
 
     private static Json.Struct struct(JsonParser parser) throws IOException {

@@ -24,14 +24,20 @@ final class Base64Bytes {
     /// How many bytes the characters from `from` to `to` hold; -1 when their number or padding cannot be right.
     static int decodedLength(byte[] text, int from, int to) {
         int end = unpadded(text, from, to);
-        int rest = (end - from) % 4;
-        boolean wrong = rest == 1 || end < to && (to - from) % 4 != 0;
-        return wrong ? -1 : (end - from) / 4 * 3 + Math.max(rest - 1, 0);
+        boolean wrong = (end - from) % 4 == 1 || end < to && (to - from) % 4 != 0;
+        return wrong ? -1 : bytesOf(end - from);
+    }
+
+    private static int bytesOf(int characters) {
+        return characters / 4 * 3 + Math.max(characters % 4 - 1, 0);
     }
 
     /// Fills `out`, which holds [#decodedLength] bytes. False when a character is none of base64.
     static boolean decode(byte[] text, int from, int to, byte[] out) {
-        int end = unpadded(text, from, to);
+        return decodeUnpadded(text, from, unpadded(text, from, to), out);
+    }
+
+    private static boolean decodeUnpadded(byte[] text, int from, int end, byte[] out) {
         int in = from;
         int at = 0;
         for (; in + 4 <= end; in += 4, at += 3) {
@@ -80,8 +86,8 @@ final class Base64Bytes {
     }
 
     private static boolean decodeLastSamples(byte[] text, int from, int end, short[] out, int at) {
-        byte[] pcm = new byte[decodedLength(text, from, end)];
-        if (!decode(text, from, end, pcm)) {
+        byte[] pcm = new byte[bytesOf(end - from)];
+        if (!decodeUnpadded(text, from, end, pcm)) {
             return false;
         }
         for (int i = 0; i + 1 < pcm.length; i += 2) {

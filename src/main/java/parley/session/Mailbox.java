@@ -3,6 +3,7 @@ package parley.session;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import parley.time.TimeSource;
 
@@ -10,13 +11,20 @@ import parley.time.TimeSource;
 ///
 /// The reader is woken once for a batch, not per event. A connection asks [#isFull] after each post and
 /// stops reading while it holds, so a client that sends faster than its session works is slowed down by its
-/// own socket; `whenRoom` tells when to go on. The engines' own posts never wait: what they bring was asked
+/// own socket; `whenRoom` tells when to go on. It is full by number, or by bytes of heavy messages. The engines' own
+/// posts never wait: what they bring was asked
 /// for.
 public final class Mailbox implements Inbox {
     private static final int FULL_EVENTS = 4_096;
     private static final int ROOM_EVENTS = 1_024;
+    private static final int HEAVY_BYTES = 4 << 10;
+    private static final long FULL_BYTES = 32L << 20;
+    private static final long ROOM_BYTES = 8L << 20;
 
-    private final ConcurrentLinkedQueue<SessionEvent> events = new ConcurrentLinkedQueue<>();
+    /// Each a [SessionEvent] or, when its size matters, a [Heavy].
+    private final ConcurrentLinkedQueue<Object> events = new ConcurrentLinkedQueue<>();
+
+    private final AtomicLong heavyBytes = new AtomicLong();
     private final AtomicInteger waiting = new AtomicInteger();
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
     private final TimeSource time;
@@ -32,8 +40,22 @@ public final class Mailbox implements Inbox {
     /// Puts an event at the end. Any thread; never blocks.
     @Override
     public void post(SessionEvent event) {
+        enqueue(event, 0);
+    }
+
+    /// Puts an event at the end that came as `bytes` on the wire. Any thread; never blocks.
+    public void post(SessionEvent event, int bytes) {
+        if (bytes < HEAVY_BYTES) {
+            enqueue(event, 0);
+        } else {
+            enqueue(new Heavy(event, bytes), bytes);
+        }
+    }
+
+    private void enqueue(Object event, int bytes) {
+        long heavy = bytes == 0 ? heavyBytes.get() : heavyBytes.addAndGet(bytes);
         events.add(event);
-        if (waiting.incrementAndGet() >= FULL_EVENTS) {
+        if (waiting.incrementAndGet() >= FULL_EVENTS || heavy >= FULL_BYTES) {
             full = true;
         }
         Thread toWake = sleeper;
@@ -79,12 +101,17 @@ public final class Mailbox implements Inbox {
             alarms.remove();
             return new SessionEvent.TimeUp(next.timer);
         }
-        SessionEvent event = events.poll();
-        if (event != null && waiting.decrementAndGet() <= ROOM_EVENTS && full) {
+        Object event = events.poll();
+        if (event == null) {
+            return null;
+        }
+        int left = waiting.decrementAndGet();
+        long heavy = event instanceof Heavy weighed ? heavyBytes.addAndGet(-weighed.bytes) : heavyBytes.get();
+        if (full && left <= ROOM_EVENTS && heavy <= ROOM_BYTES) {
             full = false;
             whenRoom.run();
         }
-        return event;
+        return event instanceof Heavy weighed ? weighed.event : (SessionEvent) event;
     }
 
     private void sleep() {
@@ -103,6 +130,8 @@ public final class Mailbox implements Inbox {
             sleeper = null;
         }
     }
+
+    private record Heavy(SessionEvent event, int bytes) {}
 
     private record Alarm(long dueNanos, long order, SessionEvent.Timer timer) implements Comparable<Alarm> {
         @Override

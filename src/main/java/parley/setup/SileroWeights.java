@@ -25,6 +25,10 @@ final class SileroWeights {
     static final String ENTRY = "package/dist/" + FILE_NAME;
     private static final Contents EXPECTED =
             new Contents(2_327_524, "1a153a22f4509e292a94e67d6f9b85e8deb25b4988682b7e174c65279d8788e3");
+    /// One more try only: without a network npm would else try for minutes, and engines wait for it.
+    private static final List<String> PACK =
+            List.of("npm", "pack", "--silent", "--ignore-scripts", "--fetch-retries=1", PACKAGE);
+
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String FALLBACK =
             "until then speech is told from silence by its energy alone, which takes loud noise for speech";
@@ -112,7 +116,7 @@ final class SileroWeights {
     }
 
     private void pack(Path work) throws IOException {
-        var outcome = programs.run(work, LIMIT, List.of("npm", "pack", "--silent", "--ignore-scripts", PACKAGE));
+        var outcome = programs.run(work, LIMIT, PACK);
         if (!outcome.succeeded()) {
             throw new IOException("npm said: " + outcome.lastLine());
         }

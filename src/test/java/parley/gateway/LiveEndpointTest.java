@@ -191,6 +191,20 @@ class LiveEndpointTest {
     }
 
     @Test
+    void aClientThatSendsEverythingButASetupIsClosedToo() throws Exception {
+        settings = settings.withDeadlines(NEVER, SOON);
+        start();
+        try (RawClient client = RawClient.open(server.port(), PATH)) {
+            client.text("{}");
+            assertEquals(
+                    "close 1008 no setup message came in time", client.read().toString());
+            assertEquals(
+                    List.of("open DEVELOPER v1beta", "Nothing", "violated 1008 no setup message came in time"),
+                    written.next(3));
+        }
+    }
+
+    @Test
     void aBrokenMessageEndsTheSessionAfterWhatCameBefore() throws Exception {
         start();
         try (RawClient client = RawClient.open(server.port(), PATH)) {

