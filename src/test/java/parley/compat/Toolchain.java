@@ -23,13 +23,14 @@ enum Toolchain {
     JS("js", "package.json") {
         @Override
         void require() throws InterruptedException {
-            requireVersion("Node", 20, "node", "--version");
+            Matcher version = requireVersion("Node", 20, "node", "--version");
+            packages = Integer.parseInt(version.group(1)) < 22 ? "node20/package.json" : "package.json";
             requireVersion("npm", 1, "npm", "--version");
         }
 
         @Override
         void fetch() throws InterruptedException {
-            copy(sources().resolve("package.json"), home().resolve("package.json"));
+            copy(sources().resolve(packages), home().resolve("package.json"));
             new Command(home(), "npm", "install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund")
                     .succeed(FETCH_LIMIT, "npm cannot install @google/genai. Is the registry reachable?");
         }
@@ -188,7 +189,7 @@ enum Toolchain {
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)");
 
     private final String language;
-    private final String packages;
+    String packages; // the list of what is fetched
 
     Toolchain(String language, String packages) {
         this.language = language;
