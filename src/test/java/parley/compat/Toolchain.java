@@ -103,6 +103,7 @@ enum Toolchain {
 
         @Override
         void fetch() throws InterruptedException {
+            delete(home().resolve("lib")); // else jars of an older list stay
             maven().succeed(FETCH_LIMIT, "Maven cannot build the Java client. Is the repository reachable?");
         }
 
@@ -248,6 +249,16 @@ enum Toolchain {
     <T> T skip(String reason) {
         System.out.println("skipped: the " + language + " client, because " + reason);
         return abort("skipped: the " + language + " client, because " + reason);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.of()) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void copy(Path from, Path to) {
