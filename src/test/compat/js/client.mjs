@@ -66,11 +66,13 @@ class Conversation {
   #events = [];
   #read = 0;
   #wake = () => {};
+  #close = () => {};
+  #closed = new Promise((resolve) => (this.#close = resolve));
 
   static async open(config, { model = MODEL, baseUrl = HTTP, key = KEY } = {}) {
     const talk = new Conversation();
     const ai = new GoogleGenAI({ apiKey: key, httpOptions: { baseUrl } });
-    // A refusal before setupComplete leaves the promise of connect() pending for ever: only onclose tells.
+    // Refused before setupComplete, connect() rejects in 3.x and stays pending for ever in 2.x; onclose tells in both.
     const connected = ai.live.connect({
       model,
       config,
@@ -80,7 +82,8 @@ class Conversation {
         onerror: ({ message }) => talk.#add({ event: 'error', message }),
       },
     });
-    talk.session = await Promise.race([connected, talk.#closed()]);
+    connected.catch(({ message }) => print({ event: 'rejected', message }));
+    talk.session = await Promise.race([connected.catch(() => talk.#closed), talk.#closed]);
     atEnd.push(() => talk.session?.close());
     return talk;
   }
@@ -89,10 +92,7 @@ class Conversation {
     this.#events.push(event);
     print(event);
     this.#wake();
-  }
-
-  async #closed() {
-    await this.next('close');
+    if (event.event === 'close') this.#close();
   }
 
   // The events that were not read yet, up to and with the next one of this kind.

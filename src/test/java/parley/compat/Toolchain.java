@@ -23,13 +23,14 @@ enum Toolchain {
     JS("js", "package.json") {
         @Override
         void require() throws InterruptedException {
-            requireVersion("Node", 20, "node", "--version");
+            Matcher version = requireVersion("Node", 20, "node", "--version");
+            packages = Integer.parseInt(version.group(1)) < 22 ? "node20/package.json" : "package.json";
             requireVersion("npm", 1, "npm", "--version");
         }
 
         @Override
         void fetch() throws InterruptedException {
-            copy(sources().resolve("package.json"), home().resolve("package.json"));
+            copy(sources().resolve(packages), home().resolve("package.json"));
             new Command(home(), "npm", "install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund")
                     .succeed(FETCH_LIMIT, "npm cannot install @google/genai. Is the registry reachable?");
         }
@@ -102,6 +103,7 @@ enum Toolchain {
 
         @Override
         void fetch() throws InterruptedException {
+            delete(home().resolve("lib")); // else jars of an older list stay
             maven().succeed(FETCH_LIMIT, "Maven cannot build the Java client. Is the repository reachable?");
         }
 
@@ -188,7 +190,7 @@ enum Toolchain {
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)");
 
     private final String language;
-    private final String packages;
+    String packages; // the list of what is fetched
 
     Toolchain(String language, String packages) {
         this.language = language;
@@ -247,6 +249,16 @@ enum Toolchain {
     <T> T skip(String reason) {
         System.out.println("skipped: the " + language + " client, because " + reason);
         return abort("skipped: the " + language + " client, because " + reason);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.of()) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void copy(Path from, Path to) {
