@@ -147,12 +147,14 @@ public abstract class SpeechRecognizerContract {
 
     @Test
     void closingFailsWhatIsOpenAndLeavesNoThread() throws InterruptedException {
-        SpeechRecognizer other = create();
         List<String> before = LiveThreads.named(threadPrefix());
+        SpeechRecognizer other = create();
         Heard open = new Heard(other);
         open.feed(new short[CHUNK * 100], 0);
         other.close();
-        assertInstanceOf(Transcript.Failed.class, open.last());
+        if (understands()) {
+            assertInstanceOf(Transcript.Failed.class, open.last());
+        }
         Heard late = new Heard(other);
         assertInstanceOf(Transcript.Failed.class, late.last());
         assertTrue(LiveThreads.named(threadPrefix()).size() <= before.size());

@@ -32,6 +32,8 @@ final class SphinxLibrary {
     private final MethodHandle process;
     private final MethodHandle end;
     private final MethodHandle hypothesis;
+    private final MethodHandle keyphrase;
+    private final MethodHandle search;
 
     private SphinxLibrary(SymbolLookup decoder, SymbolLookup base) {
         arguments = function(decoder, "ps_args", FunctionDescriptor.of(ADDRESS));
@@ -47,6 +49,8 @@ final class SphinxLibrary {
                 FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT));
         end = function(decoder, "ps_end_utt", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         hypothesis = function(decoder, "ps_get_hyp", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+        keyphrase = function(decoder, "ps_set_keyphrase", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+        search = function(decoder, "ps_set_search", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
         silence(base);
     }
 
@@ -133,6 +137,23 @@ final class SphinxLibrary {
 
     int end(MemorySegment decoder) {
         return call(() -> (int) end.invoke(decoder));
+    }
+
+    /// Adds a search that listens for one phrase only. Between utterances.
+    int keyphrase(MemorySegment decoder, String name, String phrase) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment called = arena.allocateFrom(name);
+            MemorySegment words = arena.allocateFrom(phrase);
+            return call(() -> (int) keyphrase.invoke(decoder, called, words));
+        }
+    }
+
+    /// Chooses the search of the next utterance.
+    int search(MemorySegment decoder, String name) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment called = arena.allocateFrom(name);
+            return call(() -> (int) search.invoke(decoder, called));
+        }
     }
 
     /// @param score room for an int
