@@ -222,44 +222,49 @@ class OpenAiModelTest extends LanguageModelContract {
     }
 
     @Test
-    void cancellingWhileItReadsThePromptClosesTheConnection() throws InterruptedException {
+    void cancellingBeforeTheHeadOfTheAnswerEndsTheWaitAndTheConnection() throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch cancelled = new CountDownLatch(1);
+        CountDownLatch thrown = new CountDownLatch(1);
         CountDownLatch disconnected = new CountDownLatch(1);
         server.chat(exchange -> {
             asked.countDown();
-            await(cancelled);
+            await(thrown); // until then the server says nothing that could wake the client
             speakUntilDisconnected(StubServer.begin(exchange), disconnected);
         });
         Cancellation cancellation = new Cancellation();
         Thread.ofVirtual().start(() -> {
             await(asked);
             cancellation.cancel();
-            cancelled.countDown();
         });
 
         assertThrows(
                 CancellationException.class,
                 () -> mind(known(Profile.PLAIN)).generate(prompt("Hi"), _ -> {}, cancellation));
+        thrown.countDown();
         disconnected.await();
     }
 
     @Test
-    void cancellingAStreamThatIsSilentEndsTheWait() throws InterruptedException {
-        CountDownLatch over = new CountDownLatch(1);
-        Cancellation cancellation = new Cancellation();
+    void cancellingAStreamThatHasFallenSilentEndsTheWait() throws InterruptedException {
+        CountDownLatch heard = new CountDownLatch(1);
+        CountDownLatch thrown = new CountDownLatch(1);
         server.chat(exchange -> {
             OutputStream out = StubServer.begin(exchange);
-            out.write(Recordings.events(Recordings.chunk("{\"role\":\"assistant\",\"content\":null}", "null"))
+            out.write(Recordings.events(Recordings.chunk("{\"content\":\"Well\"}", "null"))
                     .getBytes(StandardCharsets.UTF_8));
             out.flush();
-            cancellation.cancel();
-            await(over);
+            await(thrown);
         });
+        Cancellation cancellation = new Cancellation();
+        Thread.ofVirtual().start(() -> {
+            await(heard);
+            cancellation.cancel();
+        });
+
         assertThrows(
                 CancellationException.class,
-                () -> mind(known(Profile.PLAIN)).generate(prompt("Hi"), _ -> {}, cancellation));
-        over.countDown();
+                () -> mind(known(Profile.PLAIN)).generate(prompt("Hi"), _ -> heard.countDown(), cancellation));
+        thrown.countDown();
     }
 
     @Test
