@@ -3,7 +3,9 @@ package parley.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -31,6 +33,7 @@ final class Talk {
     private final LiveClient client;
     private final Microphone microphone;
 
+    private final Deque<String> waiting = new ArrayDeque<>();
     private Answer answer = new Answer();
     private AudioChunk kept = new AudioChunk(new short[0], AudioChunk.SPEECH_HZ);
     /// The end of what the user said last.
@@ -115,13 +118,22 @@ final class Talk {
     private boolean handle(TalkEvent event) throws IOException, InterruptedException {
         switch (event) {
             case TalkEvent.Came(var messages, long arrivalNanos) -> take(messages, arrivalNanos);
-            case TalkEvent.Typed(var line) -> say(line);
+            case TalkEvent.Typed(var line) -> typed(line);
             case TalkEvent.Streamed(long spokenNanos) -> streamed(spokenNanos);
             case TalkEvent.EndOfInput _ -> inputEnded = true;
             case TalkEvent.Puzzled(var what) -> transcript.over(what);
             case TalkEvent.Over(var how) -> transcript.over(how);
         }
         return !(event instanceof TalkEvent.Over);
+    }
+
+    /// A person may interrupt. A script's next line waits for the answer to the one before it.
+    private void typed(String line) throws IOException, InterruptedException {
+        if (awaiting && plan.input() instanceof TalkPlan.Input.Lines(boolean byPerson) && !byPerson) {
+            waiting.add(line);
+        } else {
+            say(line);
+        }
     }
 
     private void say(String line) throws IOException, InterruptedException {
@@ -161,7 +173,7 @@ final class Talk {
     }
 
     /// An interrupted turn, and one that only called functions, have another one after them.
-    private void endTurn(long arrivalNanos) throws IOException {
+    private void endTurn(long arrivalNanos) throws IOException, InterruptedException {
         if (!answer.isInterrupted() && !answer.owesAnswer()) {
             answeredNanos = arrivalNanos;
             awaiting = false;
@@ -169,6 +181,9 @@ final class Talk {
         transcript.ended(answer, saidNanos);
         keep(answer.sound());
         answer = new Answer();
+        if (!awaiting && !waiting.isEmpty()) {
+            say(waiting.removeFirst());
+        }
     }
 
     private void keep(AudioChunk sound) throws IOException {

@@ -164,7 +164,7 @@ final class TalkOptions {
 
     private TalkPlan.Input input(String text) {
         if (wav == null) {
-            return text.isEmpty() ? new TalkPlan.Input.Lines() : new TalkPlan.Input.Text(text);
+            return text.isEmpty() ? new TalkPlan.Input.Lines(isTerminal()) : new TalkPlan.Input.Text(text);
         }
         if (!text.isEmpty()) {
             throw new Refused("say either a text or --wav");
@@ -176,6 +176,10 @@ final class TalkOptions {
         } catch (MediaException e) {
             throw new Refused(wav + ": " + e.getMessage());
         }
+    }
+
+    private static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
     }
 
     private static Json.Struct struct(String flag, String text) {

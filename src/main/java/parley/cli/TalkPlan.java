@@ -68,8 +68,8 @@ record TalkPlan(
         /// One text.
         record Text(String text) implements Input {}
 
-        /// Line by line from standard input.
-        record Lines() implements Input {}
+        /// Line by line from standard input; `byPerson` when that is a terminal.
+        record Lines(boolean byPerson) implements Input {}
     }
 
     /// Sent as it stands, with nothing in it that was not asked for: some servers refuse what they do not know.

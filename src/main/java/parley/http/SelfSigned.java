@@ -31,7 +31,8 @@ import java.util.Set;
 /// trust. The key is made beside and moved into place whole, so a crash half way leaves the old one or
 /// none. It is made again when it has expired or lacks a host.
 public final class SelfSigned {
-    /// Opens both stores. No secret: a PKCS #12 file wants a word, and the key's guard is the file's mode.
+    /// Opens both stores. No secret: a PKCS #12 file wants a word, and the key's guard is the file's mode. So
+    /// the key's store is made without the many rounds that would slow down guessing.
     public static final String STORE_PASSWORD = "parley";
 
     private static final String ALIAS = "parley";
@@ -41,6 +42,7 @@ public final class SelfSigned {
     private static final Set<PosixFilePermission> OWNER_ENTERS = PosixFilePermissions.fromString("rwx------");
 
     private final Path folder;
+    private KeyStore loaded; // null until it is read
 
     private SelfSigned(Path folder) {
         this.folder = folder;
@@ -83,7 +85,15 @@ public final class SelfSigned {
         return folder.resolve("truststore.p12");
     }
 
-    KeyStore keyStore() throws GeneralSecurityException {
+    /// Read once: it takes a good part of a start.
+    synchronized KeyStore keyStore() throws GeneralSecurityException {
+        if (loaded == null) {
+            loaded = read();
+        }
+        return loaded;
+    }
+
+    private KeyStore read() throws GeneralSecurityException {
         try (InputStream in = Files.newInputStream(keyFile())) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, STORE_PASSWORD.toCharArray());
@@ -123,7 +133,7 @@ public final class SelfSigned {
         }
     }
 
-    private void makeKey(Set<String> hosts) throws IOException {
+    private synchronized void makeKey(Set<String> hosts) throws IOException {
         Path beside = Files.createTempDirectory(folder, "new");
         try {
             Path made = beside.resolve("key.p12");
@@ -132,6 +142,7 @@ public final class SelfSigned {
                 Files.setPosixFilePermissions(made, OWNER_READS);
             }
             Files.move(made, keyFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            loaded = null;
         } finally {
             Files.deleteIfExists(beside.resolve("key.p12"));
             Files.deleteIfExists(beside);
@@ -145,6 +156,10 @@ public final class SelfSigned {
                 .toList();
         Process process = new ProcessBuilder(
                         keytool.toString(),
+                        // Reading it at each start would else cost a second of processor time.
+                        "-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
+                        "-J-Dkeystore.pkcs12.certPbeIterationCount=1",
+                        "-J-Dkeystore.pkcs12.macIterationCount=1",
                         "-genkeypair",
                         "-alias",
                         ALIAS,

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.X509TrustManager;
 
 /// What the TLS listener proves itself with.
 public sealed interface Tls {
@@ -28,9 +31,7 @@ public sealed interface Tls {
             }
         }
         try {
-            return new Ready(SslContextBuilder.forServer(certificate.toFile(), key.toFile())
-                    .sslProvider(SslProvider.JDK)
-                    .build());
+            return ready(SslContextBuilder.forServer(certificate.toFile(), key.toFile()));
         } catch (SSLException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "a certificate and its PKCS #8 key in PEM expected in " + certificate + " and " + key
@@ -45,11 +46,36 @@ public sealed interface Tls {
             KeyStore store = selfSigned.keyStore();
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, SelfSigned.STORE_PASSWORD.toCharArray());
-            return new Ready(SslContextBuilder.forServer(keys)
-                    .sslProvider(SslProvider.JDK)
-                    .build());
+            return ready(SslContextBuilder.forServer(keys));
         } catch (GeneralSecurityException | SSLException e) {
             throw new IllegalStateException("the self-signed certificate cannot be used", e);
+        }
+    }
+
+    private static Tls ready(SslContextBuilder builder) throws SSLException {
+        return new Ready(builder.sslProvider(SslProvider.JDK)
+                .trustManager(new NobodyTrusted())
+                .build());
+    }
+
+    /// No client is asked for a certificate. Without this one, all authorities of the JDK would be read at the
+    /// start, for nothing.
+    final class NobodyTrusted implements X509TrustManager {
+        private NobodyTrusted() {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            throw new CertificateException("no client certificate is trusted");
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            throw new CertificateException("no server certificate is trusted");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
         }
     }
 

@@ -112,22 +112,26 @@ class TalkTest {
     }
 
     @Test
-    void eachLineIsATurn() throws Exception {
+    void aScriptsLinesAreTurnsOneAfterTheOther() throws Exception {
         boolean answered = talk(
                 (message, line) -> {
+                    String text = JsonText.write(message);
                     if (message.has("setup")) {
                         line.send(SETUP_COMPLETE);
                     } else {
-                        line.send("{\"serverContent\":{\"modelTurn\":{\"parts\":[{\"text\":\"yes\"}]}}}");
+                        String echo = text.replaceAll(".*\"text\":\"([^\"]*)\".*", "$1");
+                        line.send("{\"serverContent\":{\"modelTurn\":{\"parts\":[{\"text\":\"" + echo + "!\"}]}}}");
                         line.send(TURN_COMPLETE);
                     }
                 },
-                "one\n\n",
+                "one\n\ntwo\nthree\n",
                 "--modality",
                 "text");
 
         assertTrue(answered, out.toString());
-        assertTrue(out.toString().contains("model: yes\n"));
+        assertEquals(
+                List.of("model: one!", "model: two!", "model: three!"),
+                out.toString().lines().filter(line -> line.startsWith("model")).toList());
     }
 
     @Test
