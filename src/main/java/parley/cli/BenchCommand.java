@@ -1,6 +1,7 @@
 package parley.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import parley.bench.DensityBench;
@@ -134,8 +135,14 @@ final class BenchCommand {
 
         @Override
         public Integer call() throws Exception {
-            var settings = new DensityBench.Settings(sessions, seconds, speech, wav);
-            return common.done(new DensityBench(settings, Main.class, common::say).run());
+            Path folder = Files.createTempDirectory("parley-bench");
+            try {
+                Path spoken = wav.toString().isEmpty() ? BenchServer.speech(folder) : wav;
+                var settings = new DensityBench.Settings(sessions, seconds, speech, spoken);
+                return common.done(new DensityBench(settings, Main.class, common::say).run());
+            } finally {
+                BenchServer.delete(folder);
+            }
         }
     }
 }

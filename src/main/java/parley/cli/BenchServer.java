@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import parley.bench.SpokenClip;
 import parley.bench.Stopwatch;
+import parley.engine.SpeechSynthesizer;
 import parley.server.EngineLoader;
 import parley.server.LiveServer;
 import parley.server.ServeSettings;
@@ -38,6 +40,16 @@ final class BenchServer implements AutoCloseable {
         return new BenchServer(LiveServer.start(settings, stopwatch.watching(senses)), senses, data);
     }
 
+    /// A recording of the voice that this machine has, in `folder`.
+    static Path speech(Path folder) throws IOException {
+        ServeSettings settings = settings(ServeSettings.Ear.NONE, ServeSettings.Voice.AUTO, folder);
+        EngineLoader loader =
+                new EngineLoader(settings, SetUp.sileroWeights(System.getenv()), TimeSource.system(), _ -> {});
+        try (SpeechSynthesizer voice = loader.voice()) {
+            return SpokenClip.write(voice, folder);
+        }
+    }
+
     String address() {
         return "http://localhost:" + server.port();
     }
@@ -46,7 +58,11 @@ final class BenchServer implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         senses.close();
-        try (var files = Files.walk(data)) {
+        delete(data);
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }

@@ -76,7 +76,8 @@ public final class EngineLoader {
         };
     }
 
-    private SpeechSynthesizer voice() {
+    /// Opens the voice alone.
+    public SpeechSynthesizer voice() {
         return switch (settings.voice()) {
             case NONE -> new SilentSynthesizer();
             case FREETTS -> best("voice", List.of(FreeTtsSynthesizer::open, SilentSynthesizer::new));
