@@ -406,6 +406,13 @@ func audioConfig(heard bool, tools ...*genai.FunctionDeclaration) *genai.LiveCon
 	return config
 }
 
+// brief is for a turn whose length tells nothing.
+func brief() *genai.LiveConnectConfig {
+	config := audioConfig(true)
+	config.MaxOutputTokens = 16
+	return config
+}
+
 func function(name, description, parameter string, kind genai.Type) *genai.FunctionDeclaration {
 	return &genai.FunctionDeclaration{
 		Name:        name,
@@ -457,7 +464,7 @@ func speechStream() facts {
 
 func speechFile() facts {
 	speech := recordings()[1]
-	talk := open(tls(), model, audioConfig(true))
+	talk := open(tls(), model, brief())
 	defer talk.session.Close()
 	talk.hear(speech.pcm, speech.rate)
 	talk.input(genai.LiveRealtimeInput{AudioStreamEnd: true})
@@ -491,7 +498,7 @@ func bargeIn() facts {
 
 func manualActivity() facts {
 	speech := recordings()[2]
-	config := audioConfig(true)
+	config := brief()
 	config.RealtimeInputConfig = &genai.RealtimeInputConfig{
 		AutomaticActivityDetection: &genai.AutomaticActivityDetection{Disabled: true},
 	}
@@ -575,7 +582,7 @@ var scenarios = []struct {
 		return refused(setting("PARLEY_BAD_KEY", "wrong"), model, 1007, words)
 	}},
 	{"unknown-model", func() facts {
-		words := "models/no-such-model is not found for API version v1beta"
+		words := "models/no-such-model is not found for API version v1"
 		return refused(setting("PARLEY_KEY", "any"), "no-such-model", 1008, words)
 	}},
 }

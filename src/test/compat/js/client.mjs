@@ -235,6 +235,7 @@ function shareWords(left, right) {
 
 const AUDIO = { responseModalities: [Modality.AUDIO], outputAudioTranscription: {} };
 const BOTH = { ...AUDIO, inputAudioTranscription: {} };
+const BRIEF = { ...BOTH, maxOutputTokens: 16 }; // for a turn whose length tells nothing
 
 const weather = {
   name: 'get_weather',
@@ -288,7 +289,7 @@ const scenarios = {
 
   async 'speech-file'() {
     const [, { words, pcm, rate }] = recordings();
-    const talk = await Conversation.open(BOTH);
+    const talk = await Conversation.open(BRIEF);
     talk.session.sendRealtimeInput({ audio: blob(pcm, rate) });
     talk.session.sendRealtimeInput({ audioStreamEnd: true });
     const facts = checkTurn(await talk.next('turnComplete'), { heard: words });
@@ -320,7 +321,7 @@ const scenarios = {
   async 'manual-activity'() {
     const [, , { words, pcm, rate }] = recordings();
     const talk = await Conversation.open({
-      ...BOTH,
+      ...BRIEF,
       realtimeInputConfig: { automaticActivityDetection: { disabled: true } },
     });
     talk.session.sendRealtimeInput({ activityStart: {} });
@@ -377,7 +378,7 @@ const scenarios = {
   async 'unknown-model'() {
     const talk = await Conversation.open(AUDIO, { model: 'no-such-model' });
     check(!talk.session, 'connected to an unknown model');
-    return refused(talk, 1008, 'models/no-such-model is not found for API version v1beta');
+    return refused(talk, 1008, 'models/no-such-model is not found for API version v1');
   },
 };
 

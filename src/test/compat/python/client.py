@@ -252,6 +252,7 @@ def check_usage(usage):
 
 AUDIO = {"response_modalities": ["AUDIO"], "output_audio_transcription": {}}
 BOTH = {**AUDIO, "input_audio_transcription": {}}
+BRIEF = {**BOTH, "max_output_tokens": 16}  # for a turn whose length tells nothing
 
 WEATHER = types.FunctionDeclaration(
     name="get_weather",
@@ -298,7 +299,7 @@ async def speech_stream():
 
 async def speech_file():
     words, pcm, rate = recordings()[1]
-    async with Conversation(BOTH) as talk:
+    async with Conversation(BRIEF) as talk:
         await talk.hear(pcm, rate)
         await talk.session.send_realtime_input(audio_stream_end=True)
         facts = check_turn(await talk.next("turnComplete"), heard=words)
@@ -328,7 +329,7 @@ async def barge_in():
 async def manual_activity():
     words, pcm, rate = recordings()[2]
     manual = {"automatic_activity_detection": {"disabled": True}}
-    async with Conversation({**BOTH, "realtime_input_config": manual}) as talk:
+    async with Conversation({**BRIEF, "realtime_input_config": manual}) as talk:
         await talk.session.send_realtime_input(activity_start=types.ActivityStart())
         for at in range(0, len(pcm), 640):
             await talk.hear(pcm[at : at + 640], rate)
@@ -379,7 +380,7 @@ async def bad_key():
 
 
 async def unknown_model():
-    words = "models/no-such-model is not found for API version v1beta"
+    words = "models/no-such-model is not found for API version v1"
     return await refused({"model": "no-such-model"}, 1008, words)
 
 

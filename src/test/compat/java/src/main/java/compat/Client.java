@@ -162,7 +162,7 @@ public final class Client {
 
     private static Map<String, Object> speechFile() throws Exception {
         Recording speech = Recording.all().get(1);
-        try (Conversation talk = Conversation.open(MODEL, hearing().build())) {
+        try (Conversation talk = Conversation.open(MODEL, brief().build())) {
             talk.hear(speech.pcm(), speech.rate());
             talk.input(input -> input.audioStreamEnd(true));
             Map<String, Object> facts = checkTurn(talk.next("turnComplete"), "audio", speech.words(), "");
@@ -195,7 +195,7 @@ public final class Client {
 
     private static Map<String, Object> manualActivity() throws Exception {
         Recording speech = Recording.all().get(2);
-        LiveConnectConfig config = hearing()
+        LiveConnectConfig config = brief()
                 .realtimeInputConfig(RealtimeInputConfig.builder()
                         .automaticActivityDetection(
                                 AutomaticActivityDetection.builder().disabled(true)))
@@ -254,7 +254,7 @@ public final class Client {
     }
 
     private static Map<String, Object> unknownModel() throws Exception {
-        String words = "models/no-such-model is not found for API version v1beta";
+        String words = "models/no-such-model is not found for API version v1";
         return refused(KEY, "no-such-model", 1008, words);
     }
 
@@ -289,6 +289,11 @@ public final class Client {
 
     private static LiveConnectConfig.Builder hearing() {
         return audio().inputAudioTranscription(AudioTranscriptionConfig.builder());
+    }
+
+    /// For a turn whose length tells nothing.
+    private static LiveConnectConfig.Builder brief() {
+        return hearing().maxOutputTokens(16);
     }
 
     private static Tool function(String name, String description, String parameter, Type.Known type) {
@@ -545,7 +550,7 @@ public final class Client {
                 text = text.replace("{0}", "" + record.getParameters()[0]).replace("{1}", "" + record.getParameters()[1]);
             }
             line(Map.of("event", "log", "text", text, "thrown", "" + record.getThrown()));
-            boolean ours = text.endsWith("Client closing"); // answered late, when the next session is open already
+            boolean ours = text.contains("code: 1000"); // comes late, when the next session is open already
             if (text.startsWith("Live session clos") && !ours) {
                 seen.add(text);
             }
