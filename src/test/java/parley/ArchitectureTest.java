@@ -38,7 +38,7 @@ class ArchitectureTest {
             activity    engine media time
             engines.silero   engine media
             engines.energy   engine media
-            engines.none     engine media
+            engines.silence  engine media
             engines.sphinx   engine media time
             engines.sphinx4  engine media time
             engines.flite    engine media time

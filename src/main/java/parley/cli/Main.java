@@ -1,8 +1,9 @@
 package parley.cli;
 
-import java.io.IOException;
 import java.util.Map;
+import parley.server.LiveServer;
 import parley.server.Server;
+import parley.setup.SetUp;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -30,7 +31,9 @@ public final class Main {
     static final int REFUSED = 2;
 
     public static void main(String... args) {
-        System.exit(commandLine(Main::noServer, System.getenv()).execute(args));
+        Map<String, String> environment = System.getenv();
+        Server.Starter starter = settings -> LiveServer.start(settings, SetUp.sileroWeights(environment));
+        System.exit(commandLine(starter, environment).execute(args));
     }
 
     /// All verbs.
@@ -38,6 +41,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(starter, environment))
                 .addSubcommand(new TalkCommand(environment))
+                .addSubcommand(new BenchCommand())
                 .addSubcommand(new SetupCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)
@@ -54,9 +58,5 @@ public final class Main {
     private static int report(Exception e, CommandLine verb, ParseResult parsed) {
         verb.getErr().println("parley: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
         return e instanceof Refused ? REFUSED : FAILED;
-    }
-
-    private static Server noServer(parley.server.ServeSettings settings) throws IOException {
-        throw new IOException("this build has no server");
     }
 }

@@ -92,7 +92,10 @@ final class ServeOptions {
             description = "Base URL of the mind, such as http://localhost:11434/v1")
     private URI url;
 
-    @Option(names = "--model", paramLabel = "NAME", description = "Model to ask the mind for.")
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "Model to ask the mind for; without it the first that it offers.")
     private String model = "";
 
     @Option(
@@ -292,8 +295,8 @@ final class ServeOptions {
     }
 
     private ServeSettings.Mind openAi(Map<String, String> environment) {
-        if (url == null || model.isEmpty()) {
-            throw new Refused("--mind openai needs --url and --model");
+        if (url == null) {
+            throw new Refused("--mind openai needs --url");
         }
         if (!List.of("http", "https").contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
             throw new Refused("--url must be an http or https address");

@@ -1,14 +1,11 @@
 package parley.session;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.activity.ActivityChange;
 import parley.content.Content;
 import parley.content.FunctionCall;
 import parley.content.FunctionDeclaration;
@@ -20,21 +17,13 @@ import parley.content.Tool;
 import parley.content.UsageMetadata;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
-import parley.engine.LanguageModel.Output;
 import parley.engine.Prompt;
-import parley.engine.SpeechRecognizer;
 import parley.engine.SpeechRecognizer.Transcript;
-import parley.engine.SpeechSynthesizer.Speech;
-import parley.engine.SpeechSynthesizer.Voice;
-import parley.media.AudioChunk;
+import parley.json.JsonText;
 import parley.protocol.ClientMessage;
-import parley.protocol.ClientMessage.ActivityHandling;
 import parley.protocol.ClientMessage.Chunk;
-import parley.protocol.ClientMessage.ResponseModality;
-import parley.protocol.ClientMessage.TurnCoverage;
 import parley.protocol.Dialect;
 import parley.protocol.ServerMessage;
-import parley.protocol.ServerMessage.Kind;
 import parley.protocol.ServerMessage.TurnCompleteReason;
 import parley.session.SessionEvent.Production;
 import parley.session.SessionEvent.Timer;
@@ -42,39 +31,33 @@ import parley.time.TimeSource;
 
 /// The talk itself, from `setupComplete` to the end of the connection. Session loop only.
 ///
-/// What the client does becomes a [TurnEvent], [TurnTaking] says what follows, and this class does it: it
-/// keeps the conversation, asks ear, mind and voice, and sends. It never waits.
-final class Dialogue {
+/// What happens becomes a [TurnEvent], [TurnTaking] says what follows, and this class has it done:
+/// [Listening] knows what the user says, [Answering] what the model says, [ToolCalls] what is asked of the
+/// client, [Conversation] what was said. It never waits.
+final class Dialogue implements Listening.Events {
     private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
-    private static final int LONGEST_SOUND = AudioChunk.SPEECH_HZ;
 
     private final ClientMessage.Setup setup;
     private final Dialect dialect;
     private final Outbox outbox;
     private final SessionSettings settings;
-    private final TimeSource time;
     private final Inbox inbox;
-    private final Responder responder;
     private final Tokens tokens;
-    private final Microphone microphone;
-    private final Hearing hearing;
     private final Conversation conversation;
-    private final Frames frames = new Frames();
+    private final Listening listening;
+    private final Answering answering;
     private final ToolCalls toolCalls;
     private final Transition turnTaking = new TurnTaking();
     private final List<Conversation.Entry> incoming = new ArrayList<>();
     private final List<Conversation.Entry> held = new ArrayList<>();
-    private final Set<String> said = new HashSet<>();
 
     private TurnState state = TurnState.START;
-    private Turn turn;
     private List<FunctionCall> calls = List.of();
     private Production arriving = new Production.ClauseBegins();
     private List<String> observations = List.of();
     private String systemInstruction;
     private List<Tool> tools;
     private boolean initialHistory;
-    private long coveredSamples;
 
     Dialogue(
             ClientMessage.Setup setup,
@@ -90,23 +73,15 @@ final class Dialogue {
         this.dialect = dialect;
         this.outbox = outbox;
         this.settings = settings;
-        this.time = time;
         this.inbox = inbox;
-        this.responder = responder;
         this.tokens = new Tokens(senses.mind()::countTokens, setup.mediaResolution());
-        this.microphone = new Microphone(setup.realtimeInputConfig(), senses.detector());
-        this.hearing = new Hearing(
-                senses.ear(),
-                new SpeechRecognizer.Hints(
-                        setup.inputAudioTranscription().languageCodes(),
-                        setup.inputAudioTranscription().customVocabulary()),
-                inbox);
         this.conversation = new Conversation(settings.windowTokens());
+        this.listening = new Listening(setup, senses, settings, time, inbox, outbox, tokens, this);
+        this.answering = new Answering(setup, settings, time, inbox, outbox, responder, tokens, conversation);
         this.toolCalls = new ToolCalls(random);
         this.systemInstruction = setup.systemInstruction();
         this.tools = setup.tools();
         this.initialHistory = setup.initialHistory();
-        this.turn = new Turn(new TurnId(0), TokenCount.NONE, tokens);
     }
 
     /// A message of the client after its setup. A second setup never comes here.
@@ -122,34 +97,24 @@ final class Dialogue {
 
     /// The ear said something about an activity.
     void heard(int activity, Transcript transcript) {
-        switch (transcript) {
-            case Transcript.Partial(String text) -> sendInterim(text);
-            case Transcript.Final _ -> hearing.settle(activity, transcript);
-            case Transcript.Failed(EngineException cause) -> {
-                LOG.warn("the ear failed: {}", cause.getMessage());
-                hearing.settle(activity, transcript);
-            }
-        }
-        for (var next = hearing.next(); next.isPresent(); next = hearing.next()) {
-            understand(next.get());
-        }
+        listening.heard(activity, transcript);
     }
 
     /// The responder produced something. What comes of another turn than the present one is too late.
     void produced(TurnId id, Production production) {
-        if (!id.equals(turn.id())) {
+        if (!answering.isOf(id)) {
             return;
         }
-        turn.madeProgress();
+        answering.madeProgress();
         switch (production) {
             case Production.Words _, Production.ClauseBegins _, Production.Voiced _ -> {
                 arriving = production;
-                step(new TurnEvent.OutputCame(id));
+                happened(new TurnEvent.OutputCame(id));
             }
             case Production.Calls(List<FunctionCall> made) -> callsMade(id, made);
             case Production.Done(LanguageModel.Reason reason, int thoughts) -> {
-                turn.ended(reasonOf(reason), thoughts);
-                step(new TurnEvent.Finished(id, isPlaying()));
+                boolean playing = answering.ended(reasonOf(reason), thoughts);
+                happened(new TurnEvent.Finished(id, playing));
             }
             case Production.Failed(EngineException cause) -> fail(id, cause.getMessage());
         }
@@ -157,91 +122,50 @@ final class Dialogue {
 
     void timeUp(Timer timer) {
         switch (timer) {
-            case Timer.PlaybackEnd(TurnId id) -> step(new TurnEvent.PlaybackEnded(id));
-            case Timer.TurnOverdue(TurnId id, int progress) -> watch(id, progress);
-            case Timer.CallsOverdue(int round) when round == toolCalls.round() -> giveUpCalls();
-            case Timer.CallsOverdue _ -> {}
-            case Timer.StreamPaused(long samples)
-            when samples == microphone.receivedSamples() -> microphone.flush().forEach(this::follow);
-            case Timer.StreamPaused _ -> watchStream();
-            case Timer.HearingOverdue(int activity) ->
-                heard(
-                        activity,
-                        new Transcript.Failed(new EngineException("no words within " + settings.hearingLimit())));
+            case Timer.PlaybackEnd(TurnId id) -> happened(new TurnEvent.PlaybackEnded(id));
+            case Timer.TurnOverdue(TurnId id, int progress) -> turnOverdue(id, progress);
+            case Timer.CallsOverdue(int round) -> callsOverdue(round);
+            case Timer.StreamPaused(long samples) -> listening.streamPaused(samples);
+            case Timer.HearingOverdue(int activity) -> listening.hearingOverdue(activity);
         }
     }
 
     /// The connection is gone: nothing is sent any more and every engine stops.
     void end() {
-        step(new TurnEvent.Gone());
-        hearing.close();
+        happened(new TurnEvent.Gone());
+        listening.close();
     }
 
-    // What the client does.
+    @Override
+    public void said(Conversation.Entry entry, List<String> observed) {
+        incoming.add(entry);
+        observations = observed;
+    }
+
+    /// Steps the turns on and has done what follows.
+    @Override
+    public void happened(TurnEvent event) {
+        Transition.Step step = turnTaking.next(state, event);
+        state = step.state();
+        step.effects().forEach(this::carryOut);
+        incoming.clear();
+    }
 
     private void perceive(Chunk chunk) {
         switch (chunk) {
-            case Chunk.Audio(AudioChunk audio) -> microphone.hear(audio).forEach(this::follow);
-            case Chunk.Video(var frame) -> frames.add(frame, state.userActive(), time.nanos());
+            case Chunk.Audio(var audio) -> listening.hear(audio);
+            case Chunk.Video(var frame) -> listening.see(frame);
             case Chunk.Text(String text) -> write(text);
-            case Chunk.ActivityStart _ -> {
-                onceInLog(
-                        microphone.isAutomatic(), "activityStart is ignored while activity is detected automatically");
-                microphone.markStart().forEach(this::follow);
-            }
-            case Chunk.ActivityEnd _ -> microphone.markEnd().forEach(this::follow);
-            case Chunk.AudioStreamEnd _ -> microphone.flush().forEach(this::follow);
+            case Chunk.ActivityStart _ -> listening.markStart();
+            case Chunk.ActivityEnd _ -> listening.markEnd();
+            case Chunk.AudioStreamEnd _ -> listening.endStream();
         }
     }
 
-    private void follow(ActivityChange change) {
-        switch (change) {
-            case ActivityChange.Started(long atSample, AudioChunk sound) -> {
-                hearing.open();
-                hearing.feed(sound);
-                sendActivity(Kind.START, atSample);
-                step(new TurnEvent.UserStarted(interrupts()));
-                watchStream();
-            }
-            case ActivityChange.Continued(AudioChunk sound) -> hearing.feed(sound);
-            case ActivityChange.Ended(long atSample) -> {
-                int activity = hearing.finish();
-                sendActivity(Kind.END, atSample);
-                step(new TurnEvent.UserEnded());
-                inbox.set(
-                        new Timer.HearingOverdue(activity),
-                        settings.hearingLimit().toNanos());
-            }
-        }
-    }
-
-    private void understand(Hearing.Utterance utterance) {
-        String words = utterance.words();
-        if (setup.inputAudioTranscription().enabled()) {
-            outbox.send(new ServerMessage.InputTranscription(words, true));
-        }
-        if (words.isEmpty()) {
-            step(new TurnEvent.WordsHeard(false));
-            return;
-        }
-        List<Part> parts = new ArrayList<>(frames.take(isOnlyActivity()));
-        TokenCount price = tokens.of(parts).plus(Tokens.ofSound(covered(utterance.samples()), AudioChunk.HEARING_HZ));
-        parts.add(new Part.Text(words));
-        incoming.add(new Conversation.Entry(new Content(Role.USER, parts), price));
-        observations = observe(utterance);
-        step(new TurnEvent.WordsHeard(true));
-    }
-
-    /// Written words are an activity of their own; they end a spoken one, and both are one turn (U26).
     private void write(String text) {
-        microphone.flush().forEach(this::follow);
-        microphone.markEnd().forEach(this::follow);
-        List<Part> parts = new ArrayList<>(frames.take(false));
-        parts.add(new Part.Text(text));
-        Content content = new Content(Role.USER, parts);
-        incoming.add(new Conversation.Entry(content, tokens.of(content)));
-        observations = List.of();
-        step(new TurnEvent.TextCame(interrupts(), dialect.inputCancelsCalls()));
+        Conversation.Entry written = listening.read(text);
+        said(written, List.of());
+        happened(new TurnEvent.TextCame(listening.interrupts(), dialect.inputCancelsCalls()));
     }
 
     private void read(ClientMessage.ClientContent message) {
@@ -249,13 +173,12 @@ final class Dialogue {
             if (content.role() == Role.SYSTEM) {
                 systemInstruction = content.text();
             } else {
-                incoming.add(new Conversation.Entry(content, tokens.of(content)));
+                said(entry(content), List.of());
             }
         }
         boolean answer = message.turnComplete() && !initialHistory;
         initialHistory &= !message.turnComplete();
-        observations = List.of();
-        step(new TurnEvent.ContentCame(answer, dialect.inputCancelsCalls()));
+        happened(new TurnEvent.ContentCame(answer, dialect.inputCancelsCalls()));
     }
 
     private void update(ClientMessage.ContextUpdate update) {
@@ -264,76 +187,37 @@ final class Dialogue {
     }
 
     private void takeAnswers(List<FunctionResponse> responses) {
-        remember(toolCalls.answer(responses));
-    }
-
-    private void giveUpCalls() {
-        LOG.info("calls were not answered within {}", settings.callLimit());
-        Set<String> open = toolCalls.pendingIds();
-        List<FunctionResponse> answers =
-                toolCalls.giveUp("no answer within " + settings.callLimit().toSeconds() + " s");
-        if (!open.isEmpty()) {
-            remember(answers, new TurnEvent.CallsOverdue());
-        }
-    }
-
-    private void remember(List<FunctionResponse> answers) {
+        List<FunctionResponse> answers = toolCalls.answer(responses);
         if (!answers.isEmpty()) {
-            remember(
-                    answers,
-                    new TurnEvent.CallsAnswered(Set.copyOf(
-                            answers.stream().map(FunctionResponse::id).toList())));
+            remember(answers);
+            happened(new TurnEvent.CallsAnswered(
+                    Set.copyOf(answers.stream().map(FunctionResponse::id).toList())));
         }
     }
-
-    private void remember(List<FunctionResponse> answers, TurnEvent event) {
-        Content content = new Content(
-                Role.USER, answers.stream().<Part>map(Part.Answer::new).toList());
-        conversation.add(new Conversation.Entry(content, tokens.of(content)));
-        step(event);
-    }
-
-    // What the model does.
 
     private void callsMade(TurnId id, List<FunctionCall> made) {
         calls = toolCalls.open(made);
-        step(new TurnEvent.CallsMade(id, toolCalls.pendingIds(), dialect.toolCallEndsTurn()));
+        happened(new TurnEvent.CallsMade(id, toolCalls.pendingIds(), dialect.toolCallEndsTurn()));
+    }
+
+    private void callsOverdue(int round) {
+        if (round == toolCalls.round() && !toolCalls.pendingIds().isEmpty()) {
+            LOG.info("calls were not answered within {}", settings.callLimit());
+            remember(toolCalls.giveUp("no answer within " + settings.callLimit().toSeconds() + " s"));
+            happened(new TurnEvent.CallsOverdue());
+        }
+    }
+
+    private void turnOverdue(TurnId id, int progress) {
+        boolean generating = state.model() instanceof TurnState.Model.Answering(TurnId turn) && turn.equals(id);
+        if (generating && answering.isStalled(progress)) {
+            fail(id, "no progress within " + settings.stallLimit());
+        }
     }
 
     private void fail(TurnId id, String why) {
-        LOG.warn("the answer ends early: {}", why);
-        turn.ended(TurnCompleteReason.GENERATED_OTHER, 0);
-        step(new TurnEvent.Failed(id));
-    }
-
-    private void watch(TurnId id, int progress) {
-        if (!id.equals(turn.id()) || !(state.model() instanceof TurnState.Model.Answering)) {
-            return;
-        }
-        if (turn.progress() == progress) {
-            fail(id, "no progress within " + settings.stallLimit());
-            return;
-        }
-        inbox.set(
-                new Timer.TurnOverdue(id, turn.progress()),
-                settings.stallLimit().toNanos());
-    }
-
-    private void watchStream() {
-        if (microphone.isAutomatic() && state.userActive()) {
-            inbox.set(
-                    new Timer.StreamPaused(microphone.receivedSamples()),
-                    settings.streamPause().toNanos());
-        }
-    }
-
-    // What follows.
-
-    private void step(TurnEvent event) {
-        Transition.Step step = turnTaking.next(state, event);
-        state = step.state();
-        step.effects().forEach(this::carryOut);
-        incoming.clear();
+        answering.failed(why);
+        happened(new TurnEvent.Failed(id));
     }
 
     private void carryOut(TurnEffect effect) {
@@ -343,15 +227,14 @@ final class Dialogue {
             case TurnEffect.ReleaseInput _ -> release();
             case TurnEffect.Begin(TurnId id) -> begin(id);
             case TurnEffect.Resume _ -> generate();
-            case TurnEffect.Cancel _ -> turn.cancel();
-            case TurnEffect.Interrupt _ -> interrupt();
-            case TurnEffect.Deliver _ -> deliver(arriving);
+            case TurnEffect.Cancel _ -> answering.cancel();
+            case TurnEffect.Interrupt _ -> answering.interrupt();
+            case TurnEffect.Deliver _ -> answering.deliver(arriving);
             case TurnEffect.SendCalls _ -> sendCalls();
             case TurnEffect.CancelCalls(Set<String> ids) -> cancelCalls(ids);
-            case TurnEffect.CompleteGeneration _ -> completeGeneration();
-            case TurnEffect.AwaitPlayback(TurnId id) ->
-                inbox.set(new Timer.PlaybackEnd(id), turn.playback().remainingNanos(time.nanos()));
-            case TurnEffect.CompleteTurn _ -> completeTurn();
+            case TurnEffect.CompleteGeneration _ -> answering.completeGeneration();
+            case TurnEffect.AwaitPlayback _ -> answering.awaitPlayback();
+            case TurnEffect.CompleteTurn _ -> answering.completeTurn();
             case TurnEffect.CompleteSilentTurn _ -> completeSilentTurn();
         }
     }
@@ -362,8 +245,8 @@ final class Dialogue {
     }
 
     private void begin(TurnId id) {
-        coveredSamples = microphone.receivedSamples();
-        turn = new Turn(id, TokenCount.NONE, tokens);
+        listening.turnBegins();
+        answering.begin(id);
         generate();
     }
 
@@ -374,88 +257,22 @@ final class Dialogue {
                 .toList();
         Prompt prompt = new Prompt(
                 systemInstruction, conversation.contents(), functions, setup.generationConfig(), observations);
-        boolean aloud = setup.responseModality() == ResponseModality.AUDIO;
-        Voice voice =
-                new Voice(setup.voiceName().isEmpty() ? Voice.DEFAULT.name() : setup.voiceName(), setup.languageCode());
-        Responder.Response response =
-                responder.answer(turn.id(), new Responder.Request(prompt, aloud, voice), inbox::post);
-        turn.answeredBy(response, contextTokens(functions));
-        inbox.set(
-                new Timer.TurnOverdue(turn.id(), turn.progress()),
-                settings.stallLimit().toNanos());
-    }
-
-    private TokenCount contextTokens(List<FunctionDeclaration> functions) {
-        TokenCount declared = functions.stream()
-                .map(function -> tokens.ofText(
-                        function.name() + function.description() + parley.json.JsonText.write(function.parameters())))
-                .reduce(TokenCount.NONE, TokenCount::plus);
-        return conversation.tokens().plus(tokens.ofText(systemInstruction)).plus(declared);
-    }
-
-    private void deliver(Production production) {
-        switch (production) {
-            case Production.Words(Output.Text(String piece)) -> {
-                turn.wrote(piece);
-                outbox.send(new ServerMessage.ModelTurn(new Part.Text(piece)));
-            }
-            case Production.Words(Output.Thought(String piece)) -> {
-                if (setup.generationConfig().includeThoughts()) {
-                    outbox.send(new ServerMessage.ModelTurn(new Part.Thought(piece)));
-                }
-            }
-            case Production.ClauseBegins _ -> turn.clauseBegins();
-            case Production.Voiced(Speech.Word word) -> turn.said(word);
-            case Production.Voiced(Speech.Sound(AudioChunk sound)) -> speak(sound);
-            case Production.Words _, Production.Calls _, Production.Done _, Production.Failed _ -> {}
-        }
-    }
-
-    /// A message holds at most a second of sound, far below what any client refuses (live.md 1.5).
-    private void speak(AudioChunk sound) {
-        for (int from = 0; from < sound.samples().length; from += LONGEST_SOUND) {
-            int to = Math.min(sound.samples().length, from + LONGEST_SOUND);
-            AudioChunk piece = to - from == sound.samples().length
-                    ? sound
-                    : new AudioChunk(java.util.Arrays.copyOfRange(sound.samples(), from, to), sound.rateHz());
-            String words = turn.sounded(piece, time.nanos());
-            outbox.send(new ServerMessage.ModelSpeech(piece, transcribed(words)));
-        }
+        answering.generate(prompt, contextTokens(functions));
     }
 
     private void sendCalls() {
-        finishTranscription();
-        conversation.add(turn.recordAll(calls.stream().<Part>map(Part.Call::new).toList()));
-        outbox.send(new ServerMessage.ToolCall(calls));
+        answering.sendCalls(calls);
         inbox.set(
                 new Timer.CallsOverdue(toolCalls.round()), settings.callLimit().toNanos());
     }
 
+    /// The conversation keeps that the calls had no answer, since a call without one would confuse any mind.
     private void cancelCalls(Set<String> ids) {
         List<FunctionResponse> answers = toolCalls.giveUp("cancelled");
         if (!answers.isEmpty()) {
-            Content content = new Content(
-                    Role.USER, answers.stream().<Part>map(Part.Answer::new).toList());
-            conversation.add(new Conversation.Entry(content, tokens.of(content)));
+            remember(answers);
         }
         outbox.send(new ServerMessage.ToolCallCancellation(ids.stream().sorted().toList()));
-    }
-
-    private void interrupt() {
-        long unsent = outbox.discardSpeech();
-        finishTranscription();
-        outbox.send(new ServerMessage.Interrupted());
-        add(turn.recordHeard(time.nanos(), settings.pacing(), unsent));
-    }
-
-    private void completeGeneration() {
-        finishTranscription();
-        outbox.send(new ServerMessage.GenerationComplete());
-    }
-
-    private void completeTurn() {
-        add(turn.recordAll(List.of()));
-        outbox.send(new ServerMessage.TurnComplete(turn.usage(), turn.reason(), false));
     }
 
     private void completeSilentTurn() {
@@ -463,65 +280,22 @@ final class Dialogue {
         outbox.send(new ServerMessage.TurnComplete(usage, TurnCompleteReason.NONE, true));
     }
 
-    private void finishTranscription() {
-        if (turn.told() && setup.outputAudioTranscription().enabled()) {
-            turn.tellEnd();
-            outbox.send(new ServerMessage.OutputTranscription("", true));
-        }
+    private void remember(List<FunctionResponse> answers) {
+        conversation.add(entry(new Content(
+                Role.USER, answers.stream().<Part>map(Part.Answer::new).toList())));
     }
 
-    private void add(Conversation.Entry entry) {
-        if (!entry.content().parts().isEmpty()) {
-            conversation.add(entry);
-        }
+    private Conversation.Entry entry(Content content) {
+        return new Conversation.Entry(content, tokens.of(content));
     }
 
-    // Small questions.
-
-    private boolean interrupts() {
-        return setup.realtimeInputConfig().activityHandling() == ActivityHandling.START_OF_ACTIVITY_INTERRUPTS;
-    }
-
-    private boolean isOnlyActivity() {
-        return setup.realtimeInputConfig().turnCoverage() == TurnCoverage.TURN_INCLUDES_ONLY_ACTIVITY;
-    }
-
-    /// The samples that the turn is charged for: its activity, or with `TURN_INCLUDES_ALL_INPUT` all sound
-    /// since the last one.
-    private long covered(long activitySamples) {
-        return setup.realtimeInputConfig().turnCoverage() == TurnCoverage.TURN_INCLUDES_ALL_INPUT
-                ? Math.max(activitySamples, microphone.receivedSamples() - coveredSamples)
-                : activitySamples;
-    }
-
-    private boolean isPlaying() {
-        return settings.pacing() && turn.playback().remainingNanos(time.nanos()) > 0;
-    }
-
-    private String transcribed(String words) {
-        return setup.outputAudioTranscription().enabled() ? words : "";
-    }
-
-    private void sendActivity(Kind kind, long atSample) {
-        if (setup.explicitVadSignal()) {
-            outbox.send(new ServerMessage.VoiceActivityDetectionSignal(kind));
-        }
-        if (settings.voiceActivity()) {
-            Duration offset = Duration.ofMillis(atSample * 1_000 / AudioChunk.HEARING_HZ);
-            outbox.send(new ServerMessage.VoiceActivity(kind, offset));
-        }
-    }
-
-    private void sendInterim(String text) {
-        if (settings.interimTranscription() && setup.inputAudioTranscription().enabled()) {
-            outbox.send(new ServerMessage.InterimInputTranscription(text));
-        }
-    }
-
-    private static List<String> observe(Hearing.Utterance utterance) {
-        return List.of(
-                "The user spoke for %.1f seconds.".formatted((double) utterance.samples() / AudioChunk.HEARING_HZ),
-                "The loudness was %.0f dB below full scale.".formatted(-utterance.levelDb()));
+    /// Everything that the mind reads.
+    private TokenCount contextTokens(List<FunctionDeclaration> functions) {
+        TokenCount declared = functions.stream()
+                .map(function ->
+                        tokens.ofText(function.name() + function.description() + JsonText.write(function.parameters())))
+                .reduce(TokenCount.NONE, TokenCount::plus);
+        return conversation.tokens().plus(tokens.ofText(systemInstruction)).plus(declared);
     }
 
     private static TurnCompleteReason reasonOf(LanguageModel.Reason reason) {
@@ -529,11 +303,5 @@ final class Dialogue {
             case STOP, MAX_TOKENS, CALLS -> TurnCompleteReason.NONE;
             case MALFORMED_CALL -> TurnCompleteReason.MALFORMED_FUNCTION_CALL;
         };
-    }
-
-    private void onceInLog(boolean condition, String sentence) {
-        if (condition && said.add(sentence)) {
-            LOG.info(sentence);
-        }
     }
 }

@@ -102,6 +102,12 @@ final class Hearing {
         }
     }
 
+    /// Whether `activity` is over and its words are still to come.
+    boolean waitsFor(int activity) {
+        Utterance utterance = utterances.get(activity);
+        return utterance != null && utterance.ended && utterance.transcript.isEmpty();
+    }
+
     /// The oldest activity, when it is over and its words are known. Takes it out.
     Optional<Utterance> next() {
         Map.Entry<Integer, Utterance> first = utterances.firstEntry();

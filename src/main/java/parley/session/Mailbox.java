@@ -11,8 +11,8 @@ import parley.time.TimeSource;
 ///
 /// The reader is woken once for a batch, not per event. A connection asks [#isFull] after each post and
 /// stops reading while it holds, so a client that sends faster than its session works is slowed down by its
-/// own socket; `whenRoom` tells when to go on. It is full by number, or by bytes of heavy messages. The engines' own
-/// posts never wait: what they bring was asked
+/// own socket; `whenRoom` tells when to go on. It is full by number, or by bytes of heavy messages. The
+/// engines' own posts never wait: what they bring was asked
 /// for.
 public final class Mailbox implements Inbox {
     private static final int FULL_EVENTS = 4_096;

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import parley.engine.VoiceActivityDetector;
 import parley.media.AudioChunk;
 
-/// Frames here are 16 samples long, a millisecond, so a scripted detector decides each of them by its first sample.
+/// Frames here are 16 samples long, a millisecond, so a scripted detector decides each of them by its first
+/// sample.
 class ActivityDetectorTest {
     private static final short SPEECH = 20_000;
     private static final short UNSURE = 4_500;

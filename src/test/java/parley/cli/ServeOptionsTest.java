@@ -141,7 +141,7 @@ class ServeOptionsTest {
                 "--origin app.example | --origin must look like https://app.example, got app.example",
                 "--origin https://app.example/page | --origin must look like https://app.example, got"
                         + " https://app.example/page",
-                "--mind openai --url http://localhost | --mind openai needs --url and --model",
+                "--mind openai | --mind openai needs --url",
                 "--mind openai --model m --url ftp://localhost | --url must be an http or https address",
                 "--model m | --url, --model and --mind-key-file belong to --mind openai",
                 "--yes --no-install | --yes and --no-install contradict each other",

@@ -19,8 +19,8 @@ import java.util.function.BiConsumer;
 import parley.json.Json;
 import parley.json.JsonText;
 
-/// A server of one connection that answers as a test says. Just enough of RFC 6455 for that: no fragments in, no
-/// extensions.
+/// A server of one connection that answers as a test says. Just enough of RFC 6455 for that: no fragments
+/// in, no extensions.
 public final class ScriptedServer implements AutoCloseable {
     private static final int TEXT = 1;
     private static final int BINARY = 2;

@@ -36,6 +36,11 @@ public abstract class SpeechRecognizerContract {
         return true;
     }
 
+    /// Whether it learns from one utterance for the next, so that the same sound may get other words.
+    protected boolean learns() {
+        return false;
+    }
+
     @BeforeAll
     final void make() {
         recognizer = create();
@@ -88,6 +93,7 @@ public abstract class SpeechRecognizerContract {
 
     @Test
     void theSameSoundHasTheSameWordsHoweverItIsCut() throws InterruptedException {
+        Given.require(!learns(), "this recogniser learns from what it hears");
         short[] speech = Given.recording("cards_1").samples();
         Heard whole = new Heard(recognizer);
         whole.recognition.feed(new AudioChunk(speech, AudioChunk.HEARING_HZ));
@@ -117,7 +123,9 @@ public abstract class SpeechRecognizerContract {
             heard.recognition.finish();
         }
         for (Heard heard : together) {
-            assertEquals(expected, heard.last());
+            Transcript last = heard.last();
+            assertInstanceOf(Transcript.Final.class, last);
+            assertTrue(learns() || expected.equals(last), last + " instead of " + expected);
         }
     }
 

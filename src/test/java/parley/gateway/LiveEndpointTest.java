@@ -351,12 +351,13 @@ class LiveEndpointTest {
         assertTrue(sessions.awaitEmpty(Duration.ofSeconds(20)));
         int ended = 0;
         int opened = 0;
+        // Ends only when every session has heard of its end and every thread is gone.
         while (opened != ended || !written.written.isEmpty() || parley.time.Threads.live() > before) {
             String next = written.written.poll();
             opened += next != null && next.startsWith("open") ? 1 : 0;
             ended += "disconnected".equals(next) ? 1 : 0;
         }
-        assertEquals(List.of(0, 0), List.of(sessions.count(), parley.time.Threads.live() - before));
+        assertEquals(0, sessions.count());
     }
 
     @Test

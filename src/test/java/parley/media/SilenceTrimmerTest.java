@@ -5,19 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Arrays;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SilenceTrimmerTest {
 
-    @Property(tries = 100)
-    void aLittleSilenceStaysAtTheEndsAndAllOfItInTheMiddle(
-            @ForAll @IntRange(min = 0, max = 900) int before,
-            @ForAll @IntRange(min = 0, max = 900) int pause,
-            @ForAll @IntRange(min = 0, max = 900) int after,
-            @ForAll @IntRange(min = 1, max = 1_000) int piece) {
+    @Test
+    void aLittleSilenceStaysAtTheEndsAndAllOfItInTheMiddle() {
+        Random random = new Random(5);
+        for (int i = 0; i < 100; i++) {
+            trim(random.nextInt(901), random.nextInt(901), random.nextInt(901), random.nextInt(1, 1_001));
+        }
+    }
+
+    private static void trim(int before, int pause, int after, int piece) {
         short[] sound = new short[before + 50 + pause + 50 + after];
         Arrays.fill(sound, before, before + 50, (short) 5_000);
         Arrays.fill(sound, before + 50 + pause, before + 100 + pause, (short) -5_000);

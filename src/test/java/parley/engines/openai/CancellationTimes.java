@@ -19,8 +19,8 @@ import parley.engine.Prompt;
 import parley.time.TimeSource;
 
 /// Measures how soon a server that watches its connection (as llama-server, vLLM and Ollama do) sees the end of
-/// it after an answer was cancelled, and how soon the turn's thread is free. The server speaks as fast as it can.
-/// A program, not a test: it prints milliseconds and asserts nothing.
+/// it after an answer was cancelled, and how soon the turn's thread is free. The server speaks as fast as
+/// it can. A program, not a test: it prints milliseconds and asserts nothing.
 final class CancellationTimes {
     private static final int RUNS = 200;
     private static final TimeSource TIME = TimeSource.system();

@@ -258,8 +258,8 @@ public final class Client {
         return refused(KEY, "no-such-model", 1008, words);
     }
 
-    /// The SDK shows the words of a close only in its log. Its future stays pending, since its WebSocket neither
-    /// answers the close nor reads on to notice that the connection is gone.
+    /// The SDK shows the words of a close only in its log. Its future stays pending, since its WebSocket
+    /// neither answers the close nor reads on to notice that the connection is gone.
     private static Map<String, Object> refused(String key, String model, int code, String words) throws Exception {
         Closes.forget();
         CompletableFuture<AsyncSession> connecting = connect(key, model, audio().build());

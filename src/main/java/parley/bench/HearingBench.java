@@ -1,0 +1,143 @@
+package parley.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+import parley.client.Connector;
+import parley.client.Endpoint;
+import parley.client.LiveClient;
+import parley.client.Received;
+import parley.client.Trust;
+import parley.json.Json;
+import parley.media.AudioChunk;
+import parley.protocol.ClientMessage;
+import parley.protocol.ServerMessage;
+import parley.time.TimeSource;
+
+/// How well a server hears: streams recordings in chunks of 20 ms through the socket, as fast as they go,
+/// and compares the final transcripts with what is said in them.
+public final class HearingBench {
+    private static final int CHUNK_SAMPLES = AudioChunk.HEARING_HZ / 50;
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration QUIET = Duration.ofMillis(700);
+
+    private final String address;
+    private final String key;
+    private final Consumer<String> say;
+
+    /// @param address of a server that runs, such as `http://localhost:8089`
+    /// @param key empty for none
+    public HearingBench(String address, String key, Consumer<String> say) {
+        this.address = address;
+        this.key = key;
+        this.say = say;
+    }
+
+    public Json.Struct run(Path folder) throws IOException, InterruptedException {
+        WordErrors sum = WordErrors.NONE;
+        int transcribed = 0;
+        Recordings recordings = Recordings.in(folder);
+        try (Connector connector = new Connector(new Trust.Platform(), TimeSource.system())) {
+            for (Recordings.Recording recording : recordings.all()) {
+                String heard = hear(connector, recording.speech());
+                WordErrors errors = WordErrors.between(recording.words(), heard);
+                sum = sum.plus(errors);
+                transcribed += heard.isBlank() ? 0 : 1;
+                say.accept("%-14s %2d of %2d wrong  %s"
+                        .formatted(recording.name(), errors.errors(), errors.words(), heard));
+            }
+        }
+        say.accept(String.format(
+                Locale.ROOT,
+                "word error rate %.1f %% (%d of %d words), %d of %d recordings transcribed",
+                100 * sum.rate(),
+                sum.errors(),
+                sum.words(),
+                transcribed,
+                recordings.all().size()));
+        return Json.struct()
+                .put("wer", sum.rate())
+                .put("errors", sum.errors())
+                .put("words", sum.words())
+                .put("recordings", recordings.all().size())
+                .put("transcribed", transcribed)
+                .build();
+    }
+
+    private String hear(Connector connector, AudioChunk speech) throws IOException, InterruptedException {
+        try (LiveClient client = connector.open(Endpoint.of(address), key)) {
+            client.send(setup());
+            stream(client, speech);
+            client.send(new ClientMessage.RealtimeInput(java.util.List.of(new ClientMessage.Chunk.AudioStreamEnd())));
+            return transcript(client);
+        }
+    }
+
+    private static Json.Struct setup() {
+        return Json.struct()
+                .put(
+                        "setup",
+                        Json.struct()
+                                .put("model", "models/parley")
+                                .put(
+                                        "generationConfig",
+                                        Json.struct()
+                                                .put(
+                                                        "responseModalities",
+                                                        Json.array(java.util.List.of(Json.of("TEXT"))))
+                                                .build())
+                                .put("inputAudioTranscription", Json.Struct.EMPTY)
+                                .build())
+                .build();
+    }
+
+    private static void stream(LiveClient client, AudioChunk speech) throws IOException, InterruptedException {
+        short[] samples = speech.samples();
+        for (int from = 0; from < samples.length; from += CHUNK_SAMPLES) {
+            int to = Math.min(samples.length, from + CHUNK_SAMPLES);
+            client.send(new AudioChunk(Arrays.copyOfRange(samples, from, to), AudioChunk.HEARING_HZ));
+        }
+    }
+
+    /// All words, once every activity that started has its final transcript and no other one starts for a
+    /// while.
+    private static String transcript(LiveClient client) throws IOException, InterruptedException {
+        StringJoiner words = new StringJoiner(" ");
+        int open = 0;
+        boolean any = false;
+        while (true) {
+            Optional<Received> next = client.poll(any && open == 0 ? QUIET : LIMIT);
+            if (next.isEmpty()) {
+                return words.toString();
+            }
+            for (ServerMessage message : messages(next.get())) {
+                switch (message) {
+                    case ServerMessage.VoiceActivity(ServerMessage.Kind kind, Duration _)
+                    when kind == ServerMessage.Kind.START -> {
+                        open++;
+                        any = true;
+                    }
+                    case ServerMessage.InputTranscription(String text, boolean finished) -> {
+                        open -= finished ? 1 : 0;
+                        words.add(text);
+                    }
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    private static java.util.List<ServerMessage> messages(Received received) throws IOException {
+        return switch (received) {
+            case Received.Message message -> message.messages();
+            case Received.Unreadable bad -> throw new IOException(bad.reason());
+            case Received.Closed closed -> throw new IOException("closed: " + closed.code() + " " + closed.reason());
+            case Received.Broken broken -> throw new IOException(broken.reason());
+        };
+    }
+}

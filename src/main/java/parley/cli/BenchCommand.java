@@ -1,0 +1,148 @@
+package parley.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import parley.bench.DensityBench;
+import parley.bench.HearingBench;
+import parley.bench.LatencyBench;
+import parley.bench.Stopwatch;
+import parley.json.Json;
+import parley.json.JsonText;
+import parley.server.ServeSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `parley bench`: measurements that anybody can repeat. Each prints what it measured, and with `--json`
+/// one JSON object as its last line.
+@Command(
+        name = "bench",
+        description = "Measure.",
+        mixinStandardHelpOptions = true,
+        subcommands = {BenchCommand.Hearing.class, BenchCommand.Latency.class, BenchCommand.Density.class})
+final class BenchCommand {
+
+    /// What all of them take.
+    static final class Common {
+        @Option(names = "--json", description = "Print one JSON object as the last line.")
+        private boolean json;
+
+        @Spec(Spec.Target.MIXEE)
+        private CommandSpec spec;
+
+        void say(String line) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(line);
+            out.flush();
+        }
+
+        int done(Json.Struct result) {
+            if (json) {
+                say(JsonText.write(result));
+            }
+            return 0;
+        }
+    }
+
+    /// Word error rate over a folder of recordings.
+    @Command(
+            name = "hearing",
+            description =
+                    "Word error rate: streams the WAV files of a folder with transcripts.tsv (NAME, tab, words) in"
+                            + " chunks of 20 ms through the socket.",
+            mixinStandardHelpOptions = true)
+    static final class Hearing implements Callable<Integer> {
+        @Mixin
+        private Common common;
+
+        @Option(names = "--dir", paramLabel = "DIR", required = true, description = "The recordings.")
+        private Path dir;
+
+        @Option(names = "--url", paramLabel = "URL", description = "A server that runs; without it one is started.")
+        private String url = "";
+
+        @Option(names = "--ear", paramLabel = "EAR", defaultValue = "auto", description = "Of the server started here.")
+        private ServeSettings.Ear ear;
+
+        @Override
+        public Integer call() throws Exception {
+            if (!url.isEmpty()) {
+                return common.done(new HearingBench(url, "", common::say).run(dir));
+            }
+            try (BenchServer server = BenchServer.start(ear, ServeSettings.Voice.NONE, new Stopwatch(), common::say)) {
+                return common.done(new HearingBench(server.address(), "", common::say).run(dir));
+            }
+        }
+    }
+
+    /// From the last speech to the first audible sample of the answer.
+    @Command(
+            name = "latency",
+            description =
+                    "Time from the last speech to the first audible sample of the answer, at real-time pace with a"
+                            + " silence window of 500 ms, split by what takes it.",
+            mixinStandardHelpOptions = true)
+    static final class Latency implements Callable<Integer> {
+        @Mixin
+        private Common common;
+
+        @Option(names = "--dir", paramLabel = "DIR", required = true, description = "The recordings.")
+        private Path dir;
+
+        @Override
+        public Integer call() throws Exception {
+            Stopwatch stopwatch = new Stopwatch();
+            try (BenchServer server =
+                    BenchServer.start(ServeSettings.Ear.AUTO, ServeSettings.Voice.AUTO, stopwatch, common::say)) {
+                return common.done(new LatencyBench(server.address(), stopwatch, common::say).run(dir));
+            }
+        }
+    }
+
+    /// Sessions per core.
+    @Command(
+            name = "density",
+            description =
+                    "Sessions per core: many sessions stream 20 ms chunks from a process of their own; beside it the"
+                            + " same load into a bare Netty server. Recognition is off.",
+            mixinStandardHelpOptions = true)
+    static final class Density implements Callable<Integer> {
+        @Mixin
+        private Common common;
+
+        @Option(names = "--sessions", paramLabel = "N", defaultValue = "400", description = "(${DEFAULT-VALUE})")
+        private int sessions;
+
+        @Option(names = "--seconds", paramLabel = "N", defaultValue = "20", description = "(${DEFAULT-VALUE})")
+        private int seconds;
+
+        @Option(
+                names = "--speech",
+                paramLabel = "SHARE",
+                defaultValue = "0.4",
+                description = "The share of the sound that is speech, 0 to 1. (${DEFAULT-VALUE})")
+        private double speech;
+
+        @Option(
+                names = "--wav",
+                paramLabel = "FILE",
+                description = "Somebody speaking; without it the voice of this machine speaks.")
+        private Path wav = Path.of("");
+
+        @Override
+        public Integer call() throws Exception {
+            Path folder = Files.createTempDirectory("parley-bench");
+            try {
+                Path spoken = wav.toString().isEmpty() ? BenchServer.speech(folder) : wav;
+                var settings = new DensityBench.Settings(sessions, seconds, speech, spoken);
+                return common.done(new DensityBench(settings, Main.class, common::say).run());
+            } finally {
+                BenchServer.delete(folder);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package parley.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import parley.bench.SpokenClip;
+import parley.bench.Stopwatch;
+import parley.engine.SpeechSynthesizer;
+import parley.server.EngineLoader;
+import parley.server.LiveServer;
+import parley.server.ServeSettings;
+import parley.session.Senses;
+import parley.setup.Consent;
+import parley.setup.SetUp;
+import parley.time.TimeSource;
+
+/// A server in this process for one measurement: a free port of this machine, the engines that `serve`
+/// would take, watched by a stopwatch, and a data folder that is gone afterwards.
+final class BenchServer implements AutoCloseable {
+    private final LiveServer server;
+    private final Senses senses;
+    private final Path data;
+
+    private BenchServer(LiveServer server, Senses senses, Path data) {
+        this.server = server;
+        this.senses = senses;
+        this.data = data;
+    }
+
+    static BenchServer start(
+            ServeSettings.Ear ear, ServeSettings.Voice voice, Stopwatch stopwatch, Consumer<String> say)
+            throws IOException {
+        Path data = Files.createTempDirectory("parley-bench");
+        ServeSettings settings = settings(ear, voice, data);
+        Senses senses =
+                new EngineLoader(settings, SetUp.sileroWeights(System.getenv()), TimeSource.system(), say).load();
+        return new BenchServer(LiveServer.start(settings, stopwatch.watching(senses)), senses, data);
+    }
+
+    /// A recording of the voice that this machine has, in `folder`.
+    static Path speech(Path folder) throws IOException {
+        ServeSettings settings = settings(ServeSettings.Ear.NONE, ServeSettings.Voice.AUTO, folder);
+        EngineLoader loader =
+                new EngineLoader(settings, SetUp.sileroWeights(System.getenv()), TimeSource.system(), _ -> {});
+        try (SpeechSynthesizer voice = loader.voice()) {
+            return SpokenClip.write(voice, folder);
+        }
+    }
+
+    String address() {
+        return "http://localhost:" + server.port();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        senses.close();
+        delete(data);
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static ServeSettings settings(ServeSettings.Ear ear, ServeSettings.Voice voice, Path data) {
+        return new ServeSettings(
+                "localhost",
+                0,
+                ServeSettings.NO_PORT,
+                new ServeSettings.Certificate.SelfSigned(),
+                List.of(),
+                List.of(),
+                data,
+                new ServeSettings.Mind.Reflex(),
+                ear,
+                voice,
+                ServeSettings.Detector.AUTO,
+                ServeSettings.Frames.BINARY,
+                false,
+                false,
+                false,
+                16 << 20,
+                true,
+                ServeSettings.HandshakeErrors.CLOSE,
+                Consent.NO);
+    }
+}

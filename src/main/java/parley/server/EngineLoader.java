@@ -1,0 +1,118 @@
+package parley.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import parley.engine.EngineException;
+import parley.engine.LanguageModel;
+import parley.engine.SpeechRecognizer;
+import parley.engine.SpeechSynthesizer;
+import parley.engine.VoiceActivityDetector;
+import parley.engines.energy.EnergyDetector;
+import parley.engines.flite.FliteSynthesizer;
+import parley.engines.freetts.FreeTtsSynthesizer;
+import parley.engines.openai.OpenAiModel;
+import parley.engines.openai.Settings;
+import parley.engines.reflex.ReflexModel;
+import parley.engines.silence.DeafRecognizer;
+import parley.engines.silence.SilentSynthesizer;
+import parley.engines.silero.SileroDetector;
+import parley.engines.sphinx.SphinxRecognizer;
+import parley.engines.sphinx.SphinxSettings;
+import parley.server.ServeSettings.Detector;
+import parley.server.ServeSettings.Mind;
+import parley.session.Senses;
+import parley.time.TimeSource;
+
+/// Opens the engines that the settings name, or the best that this machine has, and says in one sentence
+/// each what they run on. A piece that is missing is replaced by the next best one, with the reason; it is
+/// never an error.
+public final class EngineLoader {
+    private final ServeSettings settings;
+    private final Path sileroWeights;
+    private final TimeSource time;
+    private final Consumer<String> say;
+
+    /// @param sileroWeights where they are, if they are anywhere
+    public EngineLoader(ServeSettings settings, Path sileroWeights, TimeSource time, Consumer<String> say) {
+        this.settings = settings;
+        this.sileroWeights = sileroWeights;
+        this.time = time;
+        this.say = say;
+    }
+
+    /// Opens all four. May take seconds.
+    public Senses load() {
+        VoiceActivityDetector detector = detector();
+        say.accept("speech detection: " + detector.describe());
+        SpeechRecognizer ear = ear();
+        say.accept("hearing: " + ear.describe());
+        LanguageModel mind = mind();
+        say.accept("mind: " + mind.describe());
+        SpeechSynthesizer voice = voice();
+        say.accept("voice: " + voice.describe());
+        return new Senses(detector, ear, mind, voice);
+    }
+
+    private VoiceActivityDetector detector() {
+        if (settings.detector() == Detector.ENERGY) {
+            return new EnergyDetector();
+        }
+        if (!Files.isRegularFile(sileroWeights)) {
+            return instead("the Silero weights are not there", EnergyDetector::new);
+        }
+        return best("speech detection", List.of(() -> SileroDetector.open(sileroWeights), EnergyDetector::new));
+    }
+
+    private SpeechRecognizer ear() {
+        return switch (settings.ear()) {
+            case NONE -> new DeafRecognizer();
+            case AUTO, SPHINX, SPHINX4 ->
+                best("hearing", List.of(() -> SphinxRecognizer.open(SphinxSettings.standard()), DeafRecognizer::new));
+        };
+    }
+
+    /// Opens the voice alone.
+    public SpeechSynthesizer voice() {
+        return switch (settings.voice()) {
+            case NONE -> new SilentSynthesizer();
+            case FREETTS -> best("voice", List.of(FreeTtsSynthesizer::open, SilentSynthesizer::new));
+            case AUTO, FLITE ->
+                best(
+                        "voice",
+                        List.of(
+                                () -> FliteSynthesizer.open(Runtime.getRuntime().availableProcessors()),
+                                FreeTtsSynthesizer::open,
+                                SilentSynthesizer::new));
+        };
+    }
+
+    private LanguageModel mind() {
+        return switch (settings.mind()) {
+            case Mind.Reflex _ -> new ReflexModel(time, ZoneId.systemDefault(), new SplittableRandom());
+            case Mind.OpenAi(var url, String model, String key) ->
+                new OpenAiModel(Settings.of(url.toString()).withModel(model).withApiKey(key));
+        };
+    }
+
+    /// The first engine that opens; the last one always does.
+    private <E> E best(String what, List<Supplier<? extends E>> engines) {
+        for (Supplier<? extends E> engine : engines.subList(0, engines.size() - 1)) {
+            try {
+                return engine.get();
+            } catch (EngineException e) {
+                say.accept(what + ": " + e.getMessage() + "; taking the next best");
+            }
+        }
+        return engines.getLast().get();
+    }
+
+    private <E> E instead(String why, Supplier<E> engine) {
+        say.accept(why + "; taking the next best");
+        return engine.get();
+    }
+}

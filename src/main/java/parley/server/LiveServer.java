@@ -1,0 +1,187 @@
+package parley.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import parley.gateway.GatewaySettings;
+import parley.gateway.Keys;
+import parley.gateway.ListenSettings;
+import parley.gateway.LiveEndpoint;
+import parley.gateway.OriginGuard;
+import parley.gateway.Sessions;
+import parley.http.Answer;
+import parley.http.HttpServer;
+import parley.http.HttpSettings;
+import parley.http.Router;
+import parley.http.SelfSigned;
+import parley.http.Tls;
+import parley.http.TrustSteps;
+import parley.http.WebSocketSettings;
+import parley.protocol.CloseReason;
+import parley.session.ModelNames;
+import parley.session.Senses;
+import parley.session.SessionLoops;
+import parley.session.SessionSettings;
+import parley.time.TimeSource;
+
+/// The whole server, wired by hand: the wire below, the sessions above it, the engines beside them.
+public final class LiveServer implements Server {
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final TimeSource TIME = TimeSource.system();
+
+    private final ServeSettings settings;
+    private final Path sileroWeights;
+    private final CompletableFuture<Senses> engines = new CompletableFuture<>();
+    private final Sessions sessions;
+    private final HttpServer http;
+    private final Consumer<Consumer<String>> trust;
+    private boolean closed;
+
+    private LiveServer(ServeSettings settings, Path sileroWeights) throws IOException {
+        this.settings = settings;
+        this.sileroWeights = sileroWeights;
+        boolean keyed = !settings.keys().isEmpty();
+        ListenSettings listen = new ListenSettings(settings.host(), keyed);
+        listen.check();
+        SessionLoops loops = new SessionLoops(engines, sessionSettings(settings), TIME);
+        this.sessions = new Sessions(loops, Integer.MAX_VALUE);
+        OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
+        LiveEndpoint live = new LiveEndpoint(gatewaySettings(settings), Keys.of(settings.keys()), guard, sessions);
+        Router router = new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n"));
+        Certificate certificate = certificate(settings);
+        this.trust = certificate.trust();
+        this.http = listen(settings, certificate.tls(), guard, router, live);
+    }
+
+    /// Returns when connections are accepted. Setups wait until [#load] has loaded the engines.
+    ///
+    /// @param sileroWeights where the weights of the speech detector are, if they are anywhere
+    /// @throws IOException when it cannot listen
+    public static LiveServer start(ServeSettings settings, Path sileroWeights) throws IOException {
+        return new LiveServer(settings, sileroWeights);
+    }
+
+    /// The same with engines that are there already. They stay the caller's to close.
+    public static LiveServer start(ServeSettings settings, Senses senses) throws IOException {
+        LiveServer server = new LiveServer(settings, Path.of(""));
+        server.engines.complete(senses);
+        return server;
+    }
+
+    @Override
+    public int port() {
+        return http.port();
+    }
+
+    @Override
+    public int tlsPort() {
+        return http.tlsPort();
+    }
+
+    /// Connections of the Live API that are open.
+    public int sessions() {
+        return sessions.count();
+    }
+
+    @Override
+    public void load(Consumer<String> say) {
+        try {
+            Senses senses = new EngineLoader(settings, sileroWeights, TIME, say).load();
+            keep(senses);
+        } catch (RuntimeException | Error e) {
+            engines.completeExceptionally(e);
+            throw e;
+        }
+        trust.accept(say);
+    }
+
+    /// Engines that were loaded while the server was closed are closed at once.
+    private synchronized void keep(Senses senses) {
+        if (closed) {
+            senses.close();
+        } else {
+            engines.complete(senses);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.stopListening();
+        sessions.closeAll(CloseReason.SERVER_SHUTDOWN.close());
+        try {
+            sessions.awaitEmpty(FAREWELL);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        http.close();
+        closeEngines();
+    }
+
+    private synchronized void closeEngines() {
+        if (!closed) {
+            closed = true;
+            if (engines.isDone()
+                    && !engines.isCompletedExceptionally()
+                    && !sileroWeights.toString().isEmpty()) {
+                engines.join().close();
+            }
+        }
+    }
+
+    /// What the TLS listener shows, and how clients are told to trust it.
+    private record Certificate(Tls tls, Consumer<Consumer<String>> trust) {}
+
+    private static Certificate certificate(ServeSettings settings) {
+        if (settings.tlsPort() == ServeSettings.NO_PORT) {
+            return new Certificate(Tls.none(), say -> {});
+        }
+        return switch (settings.certificate()) {
+            case ServeSettings.Certificate.Files(Path chain, Path key) ->
+                new Certificate(Tls.pem(chain, key), say -> {});
+            case ServeSettings.Certificate.SelfSigned _ -> {
+                SelfSigned own = SelfSigned.in(settings.dataDir().resolve("tls"), settings.host(), TIME.now());
+                yield new Certificate(
+                        Tls.selfSigned(own),
+                        say -> TrustSteps.of(own).toString().lines().forEach(say));
+            }
+        };
+    }
+
+    private static HttpServer listen(
+            ServeSettings settings, Tls tls, OriginGuard guard, Router router, LiveEndpoint live) throws IOException {
+        WebSocketSettings sockets = WebSocketSettings.defaults().withDeflate(settings.deflate());
+        HttpSettings http = HttpSettings.defaults()
+                .listeningAt(settings.host(), settings.port(), settings.tlsPort())
+                .withWebSocket(sockets);
+        try {
+            return HttpServer.start(http, tls, guard.guarding(router), live);
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getCause().getMessage(), e);
+        }
+    }
+
+    private static GatewaySettings gatewaySettings(ServeSettings settings) {
+        GatewaySettings usual = GatewaySettings.defaults();
+        return new GatewaySettings(
+                usual.basePath(),
+                settings.frames() == ServeSettings.Frames.TEXT,
+                settings.strict(),
+                settings.handshakeErrors() == ServeSettings.HandshakeErrors.HTTP,
+                settings.maxMessageBytes(),
+                usual.strangerLimitBytes(),
+                usual.strangerDeadline(),
+                usual.setupDeadline(),
+                usual.mostSessions(),
+                Set.copyOf(settings.origins()));
+    }
+
+    private static SessionSettings sessionSettings(ServeSettings settings) {
+        return SessionSettings.DEFAULT
+                .withModels(settings.anyModel() ? ModelNames.ANY : ModelNames.KNOWN)
+                .withPacing(settings.pacing());
+    }
+}

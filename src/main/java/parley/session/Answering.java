@@ -1,0 +1,192 @@
+package parley.session;
+
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.content.FunctionCall;
+import parley.content.Part;
+import parley.content.TokenCount;
+import parley.engine.LanguageModel.Output;
+import parley.engine.Prompt;
+import parley.engine.SpeechSynthesizer.Speech;
+import parley.engine.SpeechSynthesizer.Voice;
+import parley.media.AudioChunk;
+import parley.protocol.ClientMessage;
+import parley.protocol.ClientMessage.ResponseModality;
+import parley.protocol.ServerMessage;
+import parley.protocol.ServerMessage.TurnCompleteReason;
+import parley.session.SessionEvent.Production;
+import parley.session.SessionEvent.Timer;
+import parley.time.TimeSource;
+
+/// What the model says: the answer under way, how it goes to the client, and what the conversation keeps of
+/// it. Session loop only.
+final class Answering {
+    private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+
+    /// A message holds at most a second of sound, far below what any client refuses (live.md 1.5).
+    private static final int LONGEST_SOUND = AudioChunk.SPEECH_HZ;
+
+    private final ClientMessage.Setup setup;
+    private final SessionSettings settings;
+    private final TimeSource time;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Responder responder;
+    private final Tokens tokens;
+    private final Conversation conversation;
+    private Turn turn;
+
+    Answering(
+            ClientMessage.Setup setup,
+            SessionSettings settings,
+            TimeSource time,
+            Inbox inbox,
+            Outbox outbox,
+            Responder responder,
+            Tokens tokens,
+            Conversation conversation) {
+        this.setup = setup;
+        this.settings = settings;
+        this.time = time;
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.responder = responder;
+        this.tokens = tokens;
+        this.conversation = conversation;
+        this.turn = new Turn(new TurnId(0), TokenCount.NONE, tokens);
+    }
+
+    /// A new turn begins.
+    void begin(TurnId id) {
+        turn = new Turn(id, TokenCount.NONE, tokens);
+    }
+
+    /// Asks for an answer to `prompt`, the first of the turn or the next one after its calls.
+    void generate(Prompt prompt, TokenCount promptTokens) {
+        boolean aloud = setup.responseModality() == ResponseModality.AUDIO;
+        Voice voice =
+                new Voice(setup.voiceName().isEmpty() ? Voice.DEFAULT.name() : setup.voiceName(), setup.languageCode());
+        Responder.Request request = new Responder.Request(prompt, aloud, voice);
+        turn.answeredBy(responder.answer(turn.id(), request, inbox::post), promptTokens);
+        watch();
+    }
+
+    boolean isOf(TurnId id) {
+        return turn.id().equals(id);
+    }
+
+    /// The answer produced something.
+    void madeProgress() {
+        turn.madeProgress();
+    }
+
+    /// Whether the answer produced nothing since `progress` was counted. Looks again later otherwise.
+    boolean isStalled(int progress) {
+        if (turn.progress() == progress) {
+            return true;
+        }
+        watch();
+        return false;
+    }
+
+    /// The answer is over.
+    ///
+    /// @return whether the client still has sound to play
+    boolean ended(TurnCompleteReason reason, int thoughtsTokens) {
+        turn.ended(reason, thoughtsTokens);
+        return settings.pacing() && turn.playback().remainingNanos(time.nanos()) > 0;
+    }
+
+    /// The answer cannot go on.
+    void failed(String why) {
+        LOG.warn("the answer ends early: {}", why);
+        turn.ended(TurnCompleteReason.GENERATED_OTHER, 0);
+    }
+
+    void cancel() {
+        turn.cancel();
+    }
+
+    void deliver(Production production) {
+        switch (production) {
+            case Production.Words(Output.Text(String piece)) -> {
+                turn.wrote(piece);
+                outbox.send(new ServerMessage.ModelTurn(new Part.Text(piece)));
+            }
+            case Production.Words(Output.Thought(String piece)) -> {
+                if (setup.generationConfig().includeThoughts()) {
+                    outbox.send(new ServerMessage.ModelTurn(new Part.Thought(piece)));
+                }
+            }
+            case Production.ClauseBegins _ -> turn.clauseBegins();
+            case Production.Voiced(Speech.Word word) -> turn.said(word);
+            case Production.Voiced(Speech.Sound(AudioChunk sound)) -> speak(sound);
+            case Production.Words _, Production.Calls _, Production.Done _, Production.Failed _ -> {}
+        }
+    }
+
+    void sendCalls(List<FunctionCall> calls) {
+        finishTranscription();
+        conversation.add(turn.recordAll(calls.stream().<Part>map(Part.Call::new).toList()));
+        outbox.send(new ServerMessage.ToolCall(calls));
+    }
+
+    /// Cuts the answer: forgets what was not sent and remembers only what was heard.
+    void interrupt() {
+        long unsent = outbox.discardSpeech();
+        finishTranscription();
+        outbox.send(new ServerMessage.Interrupted());
+        add(turn.recordHeard(time.nanos(), settings.pacing(), unsent));
+    }
+
+    void completeGeneration() {
+        finishTranscription();
+        outbox.send(new ServerMessage.GenerationComplete());
+    }
+
+    void awaitPlayback() {
+        inbox.set(new Timer.PlaybackEnd(turn.id()), turn.playback().remainingNanos(time.nanos()));
+    }
+
+    void completeTurn() {
+        add(turn.recordAll(List.of()));
+        outbox.send(new ServerMessage.TurnComplete(turn.usage(), turn.reason(), false));
+    }
+
+    private void watch() {
+        inbox.set(
+                new Timer.TurnOverdue(turn.id(), turn.progress()),
+                settings.stallLimit().toNanos());
+    }
+
+    private void speak(AudioChunk sound) {
+        short[] samples = sound.samples();
+        for (int from = 0; from < samples.length; from += LONGEST_SOUND) {
+            int to = Math.min(samples.length, from + LONGEST_SOUND);
+            AudioChunk piece = to - from == samples.length
+                    ? sound
+                    : new AudioChunk(Arrays.copyOfRange(samples, from, to), sound.rateHz());
+            String words = turn.sounded(piece, time.nanos());
+            outbox.send(new ServerMessage.ModelSpeech(piece, transcribes() ? words : ""));
+        }
+    }
+
+    private void finishTranscription() {
+        if (turn.told() && transcribes()) {
+            turn.tellEnd();
+            outbox.send(new ServerMessage.OutputTranscription("", true));
+        }
+    }
+
+    private boolean transcribes() {
+        return setup.outputAudioTranscription().enabled();
+    }
+
+    private void add(Conversation.Entry entry) {
+        if (!entry.content().parts().isEmpty()) {
+            conversation.add(entry);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package parley.server;
+
+import java.nio.file.Path;
+import java.util.List;
+import parley.setup.Consent;
+
+/// Settings for a server in a test.
+final class ServeSettingsFixture {
+    private ServeSettingsFixture() {}
+
+    /// Plain, on a free port of this machine, without a key and without playback pacing.
+    static ServeSettings onFreePort(Path data) {
+        return new ServeSettings(
+                "localhost",
+                0,
+                ServeSettings.NO_PORT,
+                new ServeSettings.Certificate.SelfSigned(),
+                List.of(),
+                List.of(),
+                data,
+                new ServeSettings.Mind.Reflex(),
+                ServeSettings.Ear.NONE,
+                ServeSettings.Voice.NONE,
+                ServeSettings.Detector.ENERGY,
+                ServeSettings.Frames.BINARY,
+                false,
+                false,
+                false,
+                16 << 20,
+                false,
+                ServeSettings.HandshakeErrors.CLOSE,
+                Consent.NO);
+    }
+}
