@@ -399,17 +399,11 @@ func audioConfig(heard bool, tools ...*genai.FunctionDeclaration) *genai.LiveCon
 	}
 	if heard {
 		config.InputAudioTranscription = &genai.AudioTranscriptionConfig{}
+		config.MaxOutputTokens = 16 // how long an answer goes on tells nothing
 	}
 	if len(tools) > 0 {
 		config.Tools = []*genai.Tool{{FunctionDeclarations: tools}}
 	}
-	return config
-}
-
-// brief is for a turn whose length tells nothing.
-func brief() *genai.LiveConnectConfig {
-	config := audioConfig(true)
-	config.MaxOutputTokens = 16
 	return config
 }
 
@@ -464,7 +458,7 @@ func speechStream() facts {
 
 func speechFile() facts {
 	speech := recordings()[1]
-	talk := open(tls(), model, brief())
+	talk := open(tls(), model, audioConfig(true))
 	defer talk.session.Close()
 	talk.hear(speech.pcm, speech.rate)
 	talk.input(genai.LiveRealtimeInput{AudioStreamEnd: true})
@@ -498,7 +492,7 @@ func bargeIn() facts {
 
 func manualActivity() facts {
 	speech := recordings()[2]
-	config := brief()
+	config := audioConfig(true)
 	config.RealtimeInputConfig = &genai.RealtimeInputConfig{
 		AutomaticActivityDetection: &genai.AutomaticActivityDetection{Disabled: true},
 	}

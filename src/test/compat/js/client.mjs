@@ -207,7 +207,7 @@ function checkTurn(turn, { modality = 'audio', heard = '', said = '' }) {
   check(sayable.toLowerCase().includes(said), `"${said}" expected, "${sayable}" said`);
   check(!heard || shareWords(heard, hearable), `nothing of "${heard}" in "${hearable}"`);
   const bytes = turn.reduce((sum, event) => sum + (event.bytes ?? 0), 0);
-  return { heard: hearable, said: sayable, audioMs: bytes / 48 };
+  return { heard: hearable, said: sayable, audioMs: Math.floor(bytes / 48) };
 }
 
 function checkTranscription(turn, kind) {
@@ -234,8 +234,8 @@ function shareWords(left, right) {
 }
 
 const AUDIO = { responseModalities: [Modality.AUDIO], outputAudioTranscription: {} };
-const BOTH = { ...AUDIO, inputAudioTranscription: {} };
-const BRIEF = { ...BOTH, maxOutputTokens: 16 }; // for a turn whose length tells nothing
+// Brief answers: how long they go on tells nothing.
+const BOTH = { ...AUDIO, inputAudioTranscription: {}, maxOutputTokens: 16 };
 
 const weather = {
   name: 'get_weather',
@@ -289,7 +289,7 @@ const scenarios = {
 
   async 'speech-file'() {
     const [, { words, pcm, rate }] = recordings();
-    const talk = await Conversation.open(BRIEF);
+    const talk = await Conversation.open(BOTH);
     talk.session.sendRealtimeInput({ audio: blob(pcm, rate) });
     talk.session.sendRealtimeInput({ audioStreamEnd: true });
     const facts = checkTurn(await talk.next('turnComplete'), { heard: words });
@@ -321,7 +321,7 @@ const scenarios = {
   async 'manual-activity'() {
     const [, , { words, pcm, rate }] = recordings();
     const talk = await Conversation.open({
-      ...BRIEF,
+      ...BOTH,
       realtimeInputConfig: { automaticActivityDetection: { disabled: true } },
     });
     talk.session.sendRealtimeInput({ activityStart: {} });

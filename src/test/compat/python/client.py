@@ -251,8 +251,8 @@ def check_usage(usage):
 
 
 AUDIO = {"response_modalities": ["AUDIO"], "output_audio_transcription": {}}
-BOTH = {**AUDIO, "input_audio_transcription": {}}
-BRIEF = {**BOTH, "max_output_tokens": 16}  # for a turn whose length tells nothing
+# Brief answers: how long they go on tells nothing.
+BOTH = {**AUDIO, "input_audio_transcription": {}, "max_output_tokens": 16}
 
 WEATHER = types.FunctionDeclaration(
     name="get_weather",
@@ -299,7 +299,7 @@ async def speech_stream():
 
 async def speech_file():
     words, pcm, rate = recordings()[1]
-    async with Conversation(BRIEF) as talk:
+    async with Conversation(BOTH) as talk:
         await talk.hear(pcm, rate)
         await talk.session.send_realtime_input(audio_stream_end=True)
         facts = check_turn(await talk.next("turnComplete"), heard=words)
@@ -329,7 +329,7 @@ async def barge_in():
 async def manual_activity():
     words, pcm, rate = recordings()[2]
     manual = {"automatic_activity_detection": {"disabled": True}}
-    async with Conversation({**BRIEF, "realtime_input_config": manual}) as talk:
+    async with Conversation({**BOTH, "realtime_input_config": manual}) as talk:
         await talk.session.send_realtime_input(activity_start=types.ActivityStart())
         for at in range(0, len(pcm), 640):
             await talk.hear(pcm[at : at + 640], rate)

@@ -162,7 +162,7 @@ public final class Client {
 
     private static Map<String, Object> speechFile() throws Exception {
         Recording speech = Recording.all().get(1);
-        try (Conversation talk = Conversation.open(MODEL, brief().build())) {
+        try (Conversation talk = Conversation.open(MODEL, hearing().build())) {
             talk.hear(speech.pcm(), speech.rate());
             talk.input(input -> input.audioStreamEnd(true));
             Map<String, Object> facts = checkTurn(talk.next("turnComplete"), "audio", speech.words(), "");
@@ -195,7 +195,7 @@ public final class Client {
 
     private static Map<String, Object> manualActivity() throws Exception {
         Recording speech = Recording.all().get(2);
-        LiveConnectConfig config = brief()
+        LiveConnectConfig config = hearing()
                 .realtimeInputConfig(RealtimeInputConfig.builder()
                         .automaticActivityDetection(
                                 AutomaticActivityDetection.builder().disabled(true)))
@@ -287,13 +287,10 @@ public final class Client {
                 .outputAudioTranscription(AudioTranscriptionConfig.builder());
     }
 
+    /// Brief answers: how long they go on tells nothing.
     private static LiveConnectConfig.Builder hearing() {
-        return audio().inputAudioTranscription(AudioTranscriptionConfig.builder());
-    }
-
-    /// For a turn whose length tells nothing.
-    private static LiveConnectConfig.Builder brief() {
-        return hearing().maxOutputTokens(16);
+        return audio().inputAudioTranscription(AudioTranscriptionConfig.builder())
+                .maxOutputTokens(16);
     }
 
     private static Tool function(String name, String description, String parameter, Type.Known type) {
