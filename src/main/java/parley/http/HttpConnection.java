@@ -2,6 +2,7 @@ package parley.http;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -164,7 +165,8 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
             response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, extension);
         }
         over = true;
-        ctx.writeAndFlush(response);
+        Channel channel = ctx.channel();
+        ctx.write(response);
         ctx.pipeline().remove(BodyLimit.class);
         ctx.pipeline()
                 .addLast(new WebSocketConnection(
@@ -172,6 +174,8 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         ctx.pipeline().remove(this);
         // Last, since it hands on what it has read beyond the request.
         ctx.pipeline().remove(HttpServerCodec.class);
+        // Only then, so that the listener has heard of the socket before the client does.
+        channel.flush();
     }
 
     // Reading and writing.

@@ -174,6 +174,8 @@ class WebSocketTest {
         assertEquals("close 1000 ", client.read().toString());
         assertTrue(client.isOver());
         assertEquals(List.of("opened", "closed 1000 ok"), heard(2));
+        server.close();
+        assertTrue(listener.heard.isEmpty());
     }
 
     @Test
