@@ -42,7 +42,7 @@ class ArchitectureTest {
             engines.sphinx   engine media time
             engines.sphinx4  engine media time
             engines.flite    engine media time
-            engines.freetts  engine media time
+            engines.freetts  engine content media time
             engines.openai   engine json content media time
             engines.reflex   engine json content media time
             session     activity engine protocol json content media time

@@ -1,6 +1,5 @@
 package parley.engine;
 
-import java.util.List;
 import java.util.function.Consumer;
 import parley.media.AudioChunk;
 
@@ -26,7 +25,7 @@ public interface SpeechSynthesizer extends AutoCloseable {
 
     /// Which voice, as the Live API names it.
     ///
-    /// @param name one of the API's voices such as `Puck`; unknown names are spoken with the default voice
+    /// @param name one of [parley.content.VoiceNames], such as `Puck`; others are spoken by the default one
     /// @param languageCode BCP-47, empty for the engine's choice
     record Voice(String name, String languageCode) {
         public static final Voice DEFAULT = new Voice("Puck", "");
@@ -43,37 +42,4 @@ public interface SpeechSynthesizer extends AutoCloseable {
         /// The next stretch of sound, at 24 kHz ([AudioChunk#SPEECH_HZ]).
         record Sound(AudioChunk chunk) implements Speech {}
     }
-
-    /// The voices of the Live API (live.md appendix A).
-    List<String> VOICE_NAMES = List.of(
-            "Achernar",
-            "Achird",
-            "Algenib",
-            "Algieba",
-            "Alnilam",
-            "Aoede",
-            "Autonoe",
-            "Callirrhoe",
-            "Charon",
-            "Despina",
-            "Enceladus",
-            "Erinome",
-            "Fenrir",
-            "Gacrux",
-            "Iapetus",
-            "Kore",
-            "Laomedeia",
-            "Leda",
-            "Orus",
-            "Puck",
-            "Pulcherrima",
-            "Rasalgethi",
-            "Sadachbia",
-            "Sadaltager",
-            "Schedar",
-            "Sulafat",
-            "Umbriel",
-            "Vindemiatrix",
-            "Zephyr",
-            "Zubenelgenubi");
 }

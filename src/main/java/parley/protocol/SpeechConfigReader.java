@@ -1,5 +1,6 @@
 package parley.protocol;
 
+import parley.content.VoiceNames;
 import parley.protocol.ClientMessage.ResponseModality;
 import parley.protocol.Notices.Kind;
 
@@ -31,7 +32,7 @@ final class SpeechConfigReader {
 
     private static String voiceName(Fields prebuilt, ResponseModality modality) {
         String wanted = prebuilt.text("voiceName");
-        String voice = Voices.named(wanted);
+        String voice = VoiceNames.named(wanted);
         if (wanted.isEmpty()) {
             return "";
         }

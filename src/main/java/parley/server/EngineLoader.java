@@ -23,6 +23,7 @@ import parley.engines.silence.SilentSynthesizer;
 import parley.engines.silero.SileroDetector;
 import parley.engines.sphinx.SphinxRecognizer;
 import parley.engines.sphinx.SphinxSettings;
+import parley.engines.sphinx4.Sphinx4Recognizer;
 import parley.server.ServeSettings.Detector;
 import parley.server.ServeSettings.Mind;
 import parley.session.Senses;
@@ -32,6 +33,9 @@ import parley.time.TimeSource;
 /// each what they run on. A piece that is missing is replaced by the next best one, with the reason; it is
 /// never an error.
 public final class EngineLoader {
+    /// Sound that may wait for the one decoder of the stand-in.
+    private static final int WAITING_SECONDS = 120;
+
     private final ServeSettings settings;
     private final Path sileroWeights;
     private final TimeSource time;
@@ -71,9 +75,19 @@ public final class EngineLoader {
     private SpeechRecognizer ear() {
         return switch (settings.ear()) {
             case NONE -> new DeafRecognizer();
-            case AUTO, SPHINX, SPHINX4 ->
-                best("hearing", List.of(() -> SphinxRecognizer.open(SphinxSettings.standard()), DeafRecognizer::new));
+            case SPHINX4 -> best("hearing", List.of(EngineLoader::sphinx4, DeafRecognizer::new));
+            case AUTO, SPHINX ->
+                best(
+                        "hearing",
+                        List.of(
+                                () -> SphinxRecognizer.open(SphinxSettings.standard()),
+                                EngineLoader::sphinx4,
+                                DeafRecognizer::new));
         };
+    }
+
+    private static SpeechRecognizer sphinx4() {
+        return Sphinx4Recognizer.open(WAITING_SECONDS);
     }
 
     /// Opens the voice alone.

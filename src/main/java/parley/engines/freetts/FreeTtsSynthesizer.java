@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import parley.content.VoiceNames;
 import parley.engine.Cancellation;
 import parley.engine.EngineException;
 import parley.engine.SpeechSynthesizer;
@@ -38,7 +39,7 @@ public final class FreeTtsSynthesizer implements SpeechSynthesizer {
 
     @Override
     public void speak(String text, Voice voice, Consumer<Speech> out, Cancellation cancellation) {
-        int number = Math.max(0, VOICE_NAMES.indexOf(voice.name()));
+        int number = Math.max(0, VoiceNames.ALL.indexOf(voice.name()));
         int samples = 0;
         for (Sentence sentence : Sentence.of(text)) {
             cancellation.check();

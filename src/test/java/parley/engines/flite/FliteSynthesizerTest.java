@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import parley.content.VoiceNames;
 import parley.engine.EngineException;
 import parley.engine.Given;
 import parley.engine.SpeechSynthesizer;
@@ -55,7 +56,7 @@ class FliteSynthesizerTest extends SpeechSynthesizerContract {
     void allThirtyVoicesDiffer() {
         List<Heard> heard = new ArrayList<>();
         List<String> alike = new ArrayList<>();
-        for (String name : SpeechSynthesizer.VOICE_NAMES) {
+        for (String name : VoiceNames.ALL) {
             short[] sound = sound(spoken("We are all made of the same four people.", new Voice(name, "en-US")));
             Heard next = new Heard(name, sound.length / 24.0, Pitch.median(sound), crossings(sound));
             heard.stream()

@@ -1,10 +1,10 @@
-package parley.protocol;
+package parley.content;
 
 import java.util.List;
 
-/// The names of the prebuilt voices (live.md appendix A).
-final class Voices {
-    private static final List<String> NAMES = List.of(
+/// The names of the prebuilt voices (live.md appendix A), which setups ask for and voices answer to.
+public final class VoiceNames {
+    public static final List<String> ALL = List.of(
             "Achernar",
             "Achird",
             "Algenib",
@@ -36,10 +36,10 @@ final class Voices {
             "Zephyr",
             "Zubenelgenubi");
 
-    private Voices() {}
+    private VoiceNames() {}
 
     /// The name as the API spells it; empty when there is no such voice.
-    static String named(String name) {
-        return NAMES.stream().filter(name::equalsIgnoreCase).findFirst().orElse("");
+    public static String named(String name) {
+        return ALL.stream().filter(name::equalsIgnoreCase).findFirst().orElse("");
     }
 }
