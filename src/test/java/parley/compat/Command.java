@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/// A program to run in a folder, with variables beside those of this process. What it prints goes to a file.
+/// A program to run in a folder, with variables beside those of this process.
 record Command(Path folder, Map<String, String> variables, List<String> words) {
 
     Command(Path folder, String... words) {
@@ -32,12 +32,13 @@ record Command(Path folder, Map<String, String> variables, List<String> words) {
     /// @throws IllegalStateException when it takes longer than `limit`; it is ended then
     Result run(Duration limit) throws InterruptedException {
         try {
-            Path log = Files.createTempFile(Files.createDirectories(Toolchain.HOME.resolve("logs")), "run", ".log");
+            Path log = Files.createTempFile("parley-compat", ".log");
             Process process = start(log);
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
             List<String> lines = Files.readAllLines(log);
+            Files.delete(log);
             if (!ended) {
                 throw new IllegalStateException(this + " took longer than " + limit + "\n" + tail(lines));
             }
