@@ -28,6 +28,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -41,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int CLOSE_SECONDS = 5;
 
     private final HttpSettings settings;
-    private final Tls tls;
+    private final CompletionStage<Tls> tls;
     private final RequestHandler requests;
     private final UpgradeHandler upgrades;
     private final EventLoopGroup loops;
@@ -51,7 +54,8 @@ public final class HttpServer implements AutoCloseable {
     private int port = HttpSettings.NO_PORT;
     private int tlsPort = HttpSettings.NO_PORT;
 
-    private HttpServer(HttpSettings settings, Tls tls, RequestHandler requests, UpgradeHandler upgrades) {
+    private HttpServer(
+            HttpSettings settings, CompletionStage<Tls> tls, RequestHandler requests, UpgradeHandler upgrades) {
         this.settings = settings;
         this.tls = tls;
         this.requests = requests;
@@ -67,11 +71,21 @@ public final class HttpServer implements AutoCloseable {
     /// @param tls what the TLS listener proves itself with; [Tls.None] when there is no such listener
     /// @throws UncheckedIOException when a port cannot be had
     public static HttpServer start(HttpSettings settings, Tls tls, RequestHandler requests, UpgradeHandler upgrades) {
+        return start(settings, CompletableFuture.completedStage(tls), requests, upgrades);
+    }
+
+    /// The same with a certificate that is still being made or read while the plain listener opens.
+    public static HttpServer start(
+            HttpSettings settings, CompletionStage<Tls> tls, RequestHandler requests, UpgradeHandler upgrades) {
         HttpServer server = new HttpServer(withRealLoops(settings), tls, requests, upgrades);
         try {
             server.port = server.listen(settings.port(), false);
+            tls.toCompletableFuture().join();
             server.tlsPort = server.listen(settings.tlsPort(), true);
             return server;
+        } catch (CompletionException e) {
+            server.close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -182,7 +196,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private SslContext certificate() {
-        return switch (tls) {
+        return switch (tls.toCompletableFuture().join()) {
             case Tls.None _ -> throw new IllegalStateException("a TLS listener needs a certificate");
             case Tls.Ready ready -> ready.context();
         };

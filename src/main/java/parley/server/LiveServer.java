@@ -42,6 +42,8 @@ public final class LiveServer implements Server {
     private boolean closed;
 
     private LiveServer(ServeSettings settings, Path sileroWeights) throws IOException {
+        // Making or reading the certificate takes as long as everything else together, so it goes beside.
+        CompletableFuture<Certificate> certificate = CompletableFuture.supplyAsync(() -> certificate(settings));
         this.settings = settings;
         this.sileroWeights = sileroWeights;
         boolean keyed = !settings.keys().isEmpty();
@@ -52,9 +54,8 @@ public final class LiveServer implements Server {
         OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
         LiveEndpoint live = new LiveEndpoint(gatewaySettings(settings), Keys.of(settings.keys()), guard, sessions);
         Router router = new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n"));
-        Certificate certificate = certificate(settings);
-        this.trust = certificate.trust();
-        this.http = listen(settings, certificate.tls(), guard, router, live);
+        this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
+        this.trust = certificate.join().trust();
     }
 
     /// Returns when connections are accepted. Setups wait until [#load] has loaded the engines.
@@ -152,7 +153,8 @@ public final class LiveServer implements Server {
     }
 
     private static HttpServer listen(
-            ServeSettings settings, Tls tls, OriginGuard guard, Router router, LiveEndpoint live) throws IOException {
+            ServeSettings settings, CompletableFuture<Tls> tls, OriginGuard guard, Router router, LiveEndpoint live)
+            throws IOException {
         WebSocketSettings sockets = WebSocketSettings.defaults().withDeflate(settings.deflate());
         HttpSettings http = HttpSettings.defaults()
                 .listeningAt(settings.host(), settings.port(), settings.tlsPort())
