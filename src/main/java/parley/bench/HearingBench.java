@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -28,13 +29,16 @@ public final class HearingBench {
 
     private final String address;
     private final String key;
+    private final int silenceMs;
     private final Consumer<String> say;
 
     /// @param address of a server that runs, such as `http://localhost:8089`
     /// @param key empty for none
-    public HearingBench(String address, String key, Consumer<String> say) {
+    /// @param silenceMs the silence window to ask for; 0 for the server's own
+    public HearingBench(String address, String key, int silenceMs, Consumer<String> say) {
         this.address = address;
         this.key = key;
+        this.silenceMs = silenceMs;
         this.say = say;
     }
 
@@ -73,24 +77,29 @@ public final class HearingBench {
         try (LiveClient client = connector.open(Endpoint.of(address), key)) {
             client.send(setup());
             stream(client, speech);
-            client.send(new ClientMessage.RealtimeInput(java.util.List.of(new ClientMessage.Chunk.AudioStreamEnd())));
+            client.send(new ClientMessage.RealtimeInput(List.of(new ClientMessage.Chunk.AudioStreamEnd())));
             return transcript(client);
         }
     }
 
-    private static Json.Struct setup() {
+    private Json.Struct setup() {
+        Json.StructBuilder detection = Json.struct();
+        if (silenceMs > 0) {
+            detection.put("silenceDurationMs", silenceMs);
+        }
+        Json.Struct text = Json.struct()
+                .put("responseModalities", Json.array(List.of(Json.of("TEXT"))))
+                .build();
+        Json.Struct input = Json.struct()
+                .put("automaticActivityDetection", detection.build())
+                .build();
         return Json.struct()
                 .put(
                         "setup",
                         Json.struct()
                                 .put("model", "models/parley")
-                                .put(
-                                        "generationConfig",
-                                        Json.struct()
-                                                .put(
-                                                        "responseModalities",
-                                                        Json.array(java.util.List.of(Json.of("TEXT"))))
-                                                .build())
+                                .put("generationConfig", text)
+                                .put("realtimeInputConfig", input)
                                 .put("inputAudioTranscription", Json.Struct.EMPTY)
                                 .build())
                 .build();
@@ -132,7 +141,7 @@ public final class HearingBench {
         }
     }
 
-    private static java.util.List<ServerMessage> messages(Received received) throws IOException {
+    private static List<ServerMessage> messages(Received received) throws IOException {
         return switch (received) {
             case Received.Message message -> message.messages();
             case Received.Unreadable bad -> throw new IOException(bad.reason());

@@ -65,16 +65,22 @@ final class BenchCommand {
         @Option(names = "--url", paramLabel = "URL", description = "A server that runs; without it one is started.")
         private String url = "";
 
+        @Option(
+                names = "--silence",
+                paramLabel = "MS",
+                description = "The silence window to ask for; without it the server's own counts.")
+        private int silenceMs;
+
         @Option(names = "--ear", paramLabel = "EAR", defaultValue = "auto", description = "Of the server started here.")
         private ServeSettings.Ear ear;
 
         @Override
         public Integer call() throws Exception {
             if (!url.isEmpty()) {
-                return common.done(new HearingBench(url, "", common::say).run(dir));
+                return common.done(new HearingBench(url, "", silenceMs, common::say).run(dir));
             }
             try (BenchServer server = BenchServer.start(ear, ServeSettings.Voice.NONE, new Stopwatch(), common::say)) {
-                return common.done(new HearingBench(server.address(), "", common::say).run(dir));
+                return common.done(new HearingBench(server.address(), "", silenceMs, common::say).run(dir));
             }
         }
     }

@@ -35,12 +35,14 @@ public interface SpeechRecognizer extends AutoCloseable {
         void cancel();
     }
 
-    /// What the client expects to be spoken (live.md 3.2.3). Both may be empty.
+    /// What is known before an utterance (live.md 3.2.3). All of it may be empty.
     ///
     /// @param languageCodes BCP-47
     /// @param vocabulary words that are likely
-    record Hints(List<String> languageCodes, List<String> vocabulary) {
-        public static final Hints NONE = new Hints(List.of(), List.of());
+    /// @param earlier the same voice before, at 16 kHz, a few seconds: what the ear may tune itself to
+    record Hints(List<String> languageCodes, List<String> vocabulary, AudioChunk earlier) {
+        public static final Hints NONE =
+                new Hints(List.of(), List.of(), new AudioChunk(new short[0], AudioChunk.HEARING_HZ));
 
         public Hints {
             languageCodes = List.copyOf(languageCodes);

@@ -8,15 +8,17 @@ import parley.engine.SpeechRecognizer;
 import parley.engine.SpeechRecognizer.Recognition;
 import parley.engine.SpeechRecognizer.Transcript;
 import parley.media.AudioChunk;
+import parley.protocol.ClientMessage.AudioTranscriptionConfig;
 
 /// What the ear is listening to: at most one activity under way, and those that ended but whose words are
 /// still to come. The words are given in the order in which they were spoken, whichever the ear finishes
 /// first. Session loop only.
 final class Hearing {
     private final SpeechRecognizer ear;
-    private final SpeechRecognizer.Hints hints;
+    private final AudioTranscriptionConfig hints;
     private final Inbox inbox;
     private final TreeMap<Integer, Utterance> utterances = new TreeMap<>();
+    private final VoiceSample voice = new VoiceSample();
     private int lastActivity;
 
     /// One activity: how it is heard, how long it was and how loud, and its words once they are known.
@@ -62,7 +64,7 @@ final class Hearing {
         }
     }
 
-    Hearing(SpeechRecognizer ear, SpeechRecognizer.Hints hints, Inbox inbox) {
+    Hearing(SpeechRecognizer ear, AudioTranscriptionConfig hints, Inbox inbox) {
         this.ear = ear;
         this.hints = hints;
         this.inbox = inbox;
@@ -71,14 +73,17 @@ final class Hearing {
     /// An activity begins.
     void open() {
         int activity = ++lastActivity;
+        SpeechRecognizer.Hints known =
+                new SpeechRecognizer.Hints(hints.languageCodes(), hints.customVocabulary(), voice.sample());
         Recognition recognition =
-                ear.open(hints, transcript -> inbox.post(new SessionEvent.Heard(activity, transcript)));
+                ear.open(known, transcript -> inbox.post(new SessionEvent.Heard(activity, transcript)));
         utterances.put(activity, new Utterance(activity, recognition));
     }
 
     /// Sound of the activity under way.
     void feed(AudioChunk sound) {
         utterances.lastEntry().getValue().feed(sound);
+        voice.add(sound);
     }
 
     /// The activity under way is over.

@@ -11,7 +11,6 @@ import parley.content.Part;
 import parley.content.Role;
 import parley.content.TokenCount;
 import parley.engine.EngineException;
-import parley.engine.SpeechRecognizer;
 import parley.engine.SpeechRecognizer.Transcript;
 import parley.media.AudioChunk;
 import parley.media.VideoFrame;
@@ -68,12 +67,7 @@ final class Listening {
         this.tokens = tokens;
         this.events = events;
         this.microphone = new Microphone(setup.realtimeInputConfig(), senses.detector());
-        this.hearing = new Hearing(
-                senses.ear(),
-                new SpeechRecognizer.Hints(
-                        setup.inputAudioTranscription().languageCodes(),
-                        setup.inputAudioTranscription().customVocabulary()),
-                inbox);
+        this.hearing = new Hearing(senses.ear(), setup.inputAudioTranscription(), inbox);
     }
 
     void hear(AudioChunk audio) {

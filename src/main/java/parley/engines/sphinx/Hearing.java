@@ -1,14 +1,19 @@
 package parley.engines.sphinx;
 
+import java.util.Arrays;
 import parley.engine.SpeechRecognizer.Transcript;
 import parley.media.AudioChunk;
 
 /// One decoder hearing one utterance after the other. Runs on the decoder's thread.
 ///
 /// The mean of the cepstrum, which stands for the microphone, would begin as the last speaker's. So the
-/// first second of an utterance goes once through a throw-away utterance before it is heard.
+/// first one and a half seconds of a voice go once through a throw-away utterance before it is heard, and
+/// all of it is brought to the level of that beginning. A voice that was heard before is known at once.
 final class Hearing {
-    private static final int PRIMING = AudioChunk.HEARING_HZ;
+    private static final int PRIMING = AudioChunk.HEARING_HZ * 3 / 2;
+
+    /// So much of the same voice from before is enough to begin at once.
+    private static final int ENOUGH = AudioChunk.HEARING_HZ;
 
     /// How much is heard between two partial transcripts.
     private static final int PARTIAL_EVERY = AudioChunk.HEARING_HZ / 5;
@@ -24,6 +29,7 @@ final class Hearing {
     private int kept;
 
     private boolean begun;
+    private double gain;
     private int sincePartial;
     private String partial;
 
@@ -55,7 +61,7 @@ final class Hearing {
             from = Math.min(pcm.length, PRIMING - kept);
             System.arraycopy(pcm, 0, first, kept, from);
             kept += from;
-            if (kept == PRIMING) {
+            if (kept == PRIMING || utterance.earlier().length >= ENOUGH) {
                 begin();
             }
         }
@@ -67,21 +73,34 @@ final class Hearing {
 
     private void begin() {
         floor.listen(first, 0, kept);
+        short[] basis = basis();
+        gain = new Level(basis, basis.length).gain();
+        prime(basis);
         decoder.start();
         begun = true;
-        prime();
-        decoder.end();
-        decoder.start();
         process(first, 0, kept);
     }
 
-    private void prime() {
+    /// What the decoder tunes itself to: the voice as it was, and the beginning of what it says now.
+    private short[] basis() {
+        short[] earlier = utterance.earlier();
+        short[] basis = Arrays.copyOf(earlier, earlier.length + kept);
+        System.arraycopy(first, 0, basis, earlier.length, kept);
+        return basis;
+    }
+
+    private void prime(short[] basis) {
         NoiseFloor same = new NoiseFloor();
-        same.listen(first, 0, kept);
-        for (int from = 0; from < kept && wanted(); from += piece.length) {
-            int count = Math.min(piece.length, kept - from);
-            same.under(first, from, count, piece);
-            decoder.process(piece, 0, count);
+        same.listen(basis, 0, basis.length);
+        decoder.startPriming();
+        try {
+            for (int from = 0; from < basis.length && wanted(); from += piece.length) {
+                int count = Math.min(piece.length, basis.length - from);
+                same.under(basis, from, count, gain, piece);
+                decoder.process(piece, 0, count);
+            }
+        } finally {
+            decoder.endPriming();
         }
     }
 
@@ -89,7 +108,7 @@ final class Hearing {
         int end = from + length;
         for (int at = from; at < end && wanted(); at += piece.length) {
             int count = Math.min(piece.length, end - at);
-            floor.under(pcm, at, count, piece);
+            floor.under(pcm, at, count, gain, piece);
             decoder.process(piece, 0, count);
             tellPartial(count);
         }

@@ -62,11 +62,11 @@ final class NoiseFloor {
         }
     }
 
-    /// The same samples with the noise added.
-    void under(short[] pcm, int from, int count, short[] out) {
+    /// The samples times `gain`, with the noise added.
+    void under(short[] pcm, int from, int count, double gain, short[] out) {
         double level = zeros * 20 > heard ? HIGH : LOW;
         for (int i = 0; i < count; i++) {
-            long sum = Math.round(pcm[from + i] + level * PINK[at]);
+            long sum = Math.round(gain * pcm[from + i] + level * PINK[at]);
             out[i] = (short) Math.clamp(sum, Short.MIN_VALUE, Short.MAX_VALUE);
             at = (at + 1) & (PINK.length - 1);
         }

@@ -132,7 +132,7 @@ public final class SphinxRecognizer implements SpeechRecognizer {
     @Override
     public Recognition open(Hints hints, Consumer<Transcript> out) {
         sayLanguage(hints);
-        Utterance utterance = new Utterance(out, waiting);
+        Utterance utterance = new Utterance(hints.earlier(), out, waiting);
         utterances.add(utterance);
         if (closed) {
             failWaiting();

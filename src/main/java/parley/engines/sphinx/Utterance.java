@@ -14,6 +14,7 @@ final class Utterance implements Recognition {
     private static final AudioChunk END = new AudioChunk(new short[0], AudioChunk.HEARING_HZ);
 
     private final BlockingQueue<AudioChunk> sound = new LinkedBlockingQueue<>();
+    private final AudioChunk earlier;
     private final Consumer<Transcript> out;
     private final WaitingSound waiting;
     private final Object telling = new Object();
@@ -23,9 +24,15 @@ final class Utterance implements Recognition {
 
     private volatile boolean over;
 
-    Utterance(Consumer<Transcript> out, WaitingSound waiting) {
+    /// @param earlier the same voice before
+    Utterance(AudioChunk earlier, Consumer<Transcript> out, WaitingSound waiting) {
+        this.earlier = earlier;
         this.out = out;
         this.waiting = waiting;
+    }
+
+    short[] earlier() {
+        return earlier.samples();
     }
 
     @Override

@@ -26,7 +26,7 @@ class NoiseFloorTest {
         NoiseFloor floor = new NoiseFloor();
         short[] out = new short[pcm.length];
         floor.listen(pcm, 0, pcm.length);
-        floor.under(pcm, 0, pcm.length, out);
+        floor.under(pcm, 0, pcm.length, 1, out);
         return out;
     }
 
