@@ -2,6 +2,7 @@ package parley.engines.sphinx;
 
 import java.util.Arrays;
 import parley.engine.SpeechRecognizer.Transcript;
+import parley.engine.Utterance;
 import parley.media.AudioChunk;
 
 /// One decoder hearing one utterance after the other. Runs on the decoder's thread.

@@ -18,6 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.engine.EngineException;
 import parley.engine.SpeechRecognizer;
+import parley.engine.Utterance;
+import parley.engine.WaitingSound;
 
 /// English speech to words by PocketSphinx: a pool of decoders, each on a platform thread of its own. An
 /// utterance borrows a decoder from its first sound to its last; while none is free its sound waits.

@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import parley.engine.EngineException;
 import parley.engine.SpeechRecognizer.Transcript;
+import parley.engine.Utterance;
 
 /// The decoder of Sphinx-4 with its models. Belongs to the thread that made it.
 final class Decoder {

@@ -5,6 +5,7 @@ import edu.cmu.sphinx.result.Result;
 import edu.cmu.sphinx.util.props.PropertySheet;
 import java.util.List;
 import parley.engine.SpeechRecognizer.Transcript;
+import parley.engine.Utterance;
 
 /// Tells the words so far. Sphinx-4 may give an utterance in several results.
 final class Partials implements ResultListener {

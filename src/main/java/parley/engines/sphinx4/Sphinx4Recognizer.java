@@ -8,6 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.engine.EngineException;
 import parley.engine.SpeechRecognizer;
+import parley.engine.Utterance;
+import parley.engine.WaitingSound;
 
 /// English speech to words by Sphinx-4 with a narrow beam, one utterance at a time on one platform thread;
 /// the others wait. The models are loaded with the first utterance, which takes some
@@ -84,7 +86,7 @@ public final class Sphinx4Recognizer implements SpeechRecognizer {
     @Override
     public Recognition open(Hints hints, Consumer<Transcript> out) {
         sayLanguage(hints);
-        Utterance utterance = new Utterance(out, waiting);
+        Utterance utterance = new Utterance(hints.earlier(), out, waiting);
         utterances.add(utterance);
         if (closed) {
             failWaiting();

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import parley.engine.Utterance;
 import parley.media.AudioChunk;
 
 /// An utterance as the stream of bytes that Sphinx-4 wants: 16 bits, little-endian. Blocks while more sound

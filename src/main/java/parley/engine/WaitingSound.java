@@ -1,23 +1,24 @@
-package parley.engines.sphinx;
+package parley.engine;
 
 import java.util.concurrent.atomic.AtomicLong;
 import parley.media.AudioChunk;
 
-/// How much sound waits for a decoder, all utterances together. Full: the utterance that brings too much fails.
-final class WaitingSound {
+/// How much sound waits for the decoders of an ear, all utterances together. Full: the utterance that
+/// brings too much fails. Any thread.
+public final class WaitingSound {
     private final int limitSeconds;
     private final AtomicLong samples = new AtomicLong();
 
-    WaitingSound(int limitSeconds) {
+    public WaitingSound(int limitSeconds) {
         this.limitSeconds = limitSeconds;
     }
 
-    int limitSeconds() {
+    public int limitSeconds() {
         return limitSeconds;
     }
 
     /// False when there is no room for `count` more samples.
-    boolean enter(int count) {
+    public boolean enter(int count) {
         if (samples.addAndGet(count) <= (long) limitSeconds * AudioChunk.HEARING_HZ) {
             return true;
         }
@@ -25,11 +26,13 @@ final class WaitingSound {
         return false;
     }
 
-    void leave(int count) {
+    /// `count` samples were heard or given up.
+    public void leave(int count) {
         samples.addAndGet(-count);
     }
 
-    long samples() {
+    /// Samples that wait.
+    public long samples() {
         return samples.get();
     }
 }

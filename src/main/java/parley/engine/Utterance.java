@@ -1,19 +1,21 @@
-package parley.engines.sphinx4;
+package parley.engine;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-import parley.engine.EngineException;
 import parley.engine.SpeechRecognizer.Recognition;
 import parley.engine.SpeechRecognizer.Transcript;
 import parley.media.AudioChunk;
 
-/// One utterance between the session that feeds it and the decoder that hears it. What is fed waits here
-/// until a decoder takes it.
-final class Utterance implements Recognition {
+/// One utterance between the session that feeds it and the decoder that hears it, for ears that decode on
+/// threads of their own. What is fed waits here until a decoder takes it.
+///
+/// The session's side is [Recognition]; everything else is for the one decoder thread that takes it.
+public final class Utterance implements Recognition {
     private static final AudioChunk END = new AudioChunk(new short[0], AudioChunk.HEARING_HZ);
 
     private final BlockingQueue<AudioChunk> sound = new LinkedBlockingQueue<>();
+    private final AudioChunk earlier;
     private final Consumer<Transcript> out;
     private final WaitingSound waiting;
     private final Object telling = new Object();
@@ -23,9 +25,16 @@ final class Utterance implements Recognition {
 
     private volatile boolean over;
 
-    Utterance(Consumer<Transcript> out, WaitingSound waiting) {
+    /// @param earlier the same voice before
+    public Utterance(AudioChunk earlier, Consumer<Transcript> out, WaitingSound waiting) {
+        this.earlier = earlier;
         this.out = out;
         this.waiting = waiting;
+    }
+
+    /// The same voice before, at 16 kHz; may be empty.
+    public short[] earlier() {
+        return earlier.samples();
     }
 
     @Override
@@ -58,29 +67,31 @@ final class Utterance implements Recognition {
         sound.add(END);
     }
 
-    void fail(String reason) {
+    /// Ends the utterance without words.
+    public void fail(String reason) {
         fail(new EngineException(reason));
     }
 
-    void fail(EngineException cause) {
+    /// Ends the utterance without words.
+    public void fail(EngineException cause) {
         tell(new Transcript.Failed(cause));
         giveUp();
     }
 
     /// Whether nobody wants its words any more.
-    boolean isOver() {
+    public boolean isOver() {
         return over;
     }
 
     /// The next chunk; an empty one at the end.
-    AudioChunk next() throws InterruptedException {
+    public AudioChunk next() throws InterruptedException {
         AudioChunk chunk = sound.take();
         waiting.leave(chunk.samples().length);
         return chunk;
     }
 
     /// Gives back the room of what nobody will hear.
-    void drain() {
+    public void drain() {
         over = true;
         for (AudioChunk chunk = sound.poll(); chunk != null; chunk = sound.poll()) {
             waiting.leave(chunk.samples().length);
@@ -88,7 +99,7 @@ final class Utterance implements Recognition {
     }
 
     /// Says `transcript`, unless the last word was said or nobody listens.
-    void tell(Transcript transcript) {
+    public void tell(Transcript transcript) {
         synchronized (telling) {
             if (told || over) {
                 return;
