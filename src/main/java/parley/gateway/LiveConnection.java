@@ -47,7 +47,8 @@ final class LiveConnection implements WebSocketListener, Line {
         this.textFrames = textFrames;
         this.settings = settings;
         this.sessions = sessions;
-        this.dialect = new Dialect(path.service(), Dialect.Generation.OWN, settings.strict());
+        this.dialect = new Dialect(
+                path.service(), Dialect.Generation.OWN, settings.habits().strict());
     }
 
     // From the client: event loop only.
@@ -55,7 +56,8 @@ final class LiveConnection implements WebSocketListener, Line {
     @Override
     public void opened(WebSocket opened) {
         socket = opened;
-        callOffOverdue = opened.after(settings.setupDeadline(), () -> violate(CloseReason.SETUP_OVERDUE.close()));
+        callOffOverdue =
+                opened.after(settings.limits().setupDeadline(), () -> violate(CloseReason.SETUP_OVERDUE.close()));
         if (!sessions.enter(this)) {
             violate(CloseReason.UNAVAILABLE.close());
         }

@@ -49,26 +49,26 @@ public final class LiveEndpoint implements UpgradeHandler {
             return afterUpgrade(CloseReason.UNAVAILABLE);
         }
         var connection = new LiveConnection(path, writesText(upgrade), settings, sessions);
-        return new Decision.Accept(connection, settings.messageLimitBytes());
+        return new Decision.Accept(connection, settings.limits().messageBytes());
     }
 
     private boolean writesText(Upgrade upgrade) {
         return switch (upgrade.target().parameter("frames")) {
             case "text" -> true;
             case "binary" -> false;
-            default -> settings.textFrames();
+            default -> settings.habits().textFrames();
         };
     }
 
     private Decision refuse(CloseReason reason) {
-        return settings.httpErrors()
+        return settings.habits().httpErrors()
                 ? new Decision.Refuse(Answer.error(401, reason.close().words()))
                 : afterUpgrade(reason);
     }
 
     private Decision afterUpgrade(CloseReason reason) {
-        var connection = new RefusedConnection(reason.close(), settings.strangerDeadline());
-        return new Decision.Accept(connection, settings.strangerLimitBytes());
+        var connection = new RefusedConnection(reason.close(), settings.limits().strangerDeadline());
+        return new Decision.Accept(connection, settings.limits().strangerBytes());
     }
 
     private static Answer notFound(Upgrade upgrade) {

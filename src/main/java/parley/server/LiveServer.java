@@ -167,17 +167,14 @@ public final class LiveServer implements Server {
     }
 
     private static GatewaySettings gatewaySettings(ServeSettings settings) {
-        GatewaySettings usual = GatewaySettings.defaults();
+        GatewaySettings usual = GatewaySettings.DEFAULT;
         return new GatewaySettings(
                 usual.basePath(),
-                settings.frames() == ServeSettings.Frames.TEXT,
-                settings.strict(),
-                settings.handshakeErrors() == ServeSettings.HandshakeErrors.HTTP,
-                settings.maxMessageBytes(),
-                usual.strangerLimitBytes(),
-                usual.strangerDeadline(),
-                usual.setupDeadline(),
-                usual.mostSessions(),
+                new GatewaySettings.Habits(
+                        settings.frames() == ServeSettings.Frames.TEXT,
+                        settings.strict(),
+                        settings.handshakeErrors() == ServeSettings.HandshakeErrors.HTTP),
+                usual.limits().withMessageBytes(settings.maxMessageBytes()),
                 Set.copyOf(settings.origins()));
     }
 

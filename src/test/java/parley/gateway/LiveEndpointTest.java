@@ -27,7 +27,7 @@ class LiveEndpointTest {
     private static final Duration SOON = Duration.ofMillis(30);
 
     private final WrittenSessions written = new WrittenSessions(true);
-    private GatewaySettings settings = GatewaySettings.defaults().withDeadlines(NEVER, NEVER);
+    private GatewaySettings settings = withDeadlines(GatewaySettings.DEFAULT, NEVER, NEVER);
     private HttpSettings http = HttpSettings.defaults();
     private Sessions sessions;
     private HttpServer server;
@@ -59,7 +59,7 @@ class LiveEndpointTest {
             assertEquals("text {\"setupComplete\":{}}", compact(client.read()));
         }
         server.close();
-        settings = settings.withTextFrames(true);
+        settings = settings.with(new GatewaySettings.Habits(true, false, false));
         start();
         try (RawClient text = RawClient.open(server.port(), PATH);
                 RawClient binary = RawClient.open(server.port(), PATH + "?frames=binary")) {
@@ -105,7 +105,7 @@ class LiveEndpointTest {
 
     @Test
     void aStrangerMaySendLittleAndNotForLong() throws Exception {
-        settings = settings.withDeadlines(SOON, NEVER);
+        settings = withDeadlines(settings, SOON, NEVER);
         start("good-key");
         try (RawClient silent = RawClient.open(server.port(), PATH + "?key=bad")) {
             assertEquals(
@@ -113,7 +113,7 @@ class LiveEndpointTest {
                     silent.read().toString());
         }
         server.close();
-        settings = settings.withDeadlines(NEVER, NEVER);
+        settings = withDeadlines(settings, NEVER, NEVER);
         start("good-key");
         try (RawClient big = RawClient.open(server.port(), PATH + "?key=bad")) {
             big.frame(0x81, new byte[(64 << 10) + 1]);
@@ -124,7 +124,7 @@ class LiveEndpointTest {
 
     @Test
     void badKeysAreRefusedAtTheHandshakeWhereThatIsAskedFor() throws Exception {
-        settings = settings.withHttpErrors(true);
+        settings = settings.with(new GatewaySettings.Habits(false, false, true));
         start("good-key");
         try (RawClient client = new RawClient(server.port())) {
             assertTrue(client.handshake(server.port(), PATH + "?key=bad").startsWith("HTTP/1.1 401 "));
@@ -176,7 +176,7 @@ class LiveEndpointTest {
 
     @Test
     void aClientThatNeverSetsUpIsClosed() throws Exception {
-        settings = settings.withDeadlines(NEVER, SOON);
+        settings = withDeadlines(settings, NEVER, SOON);
         start();
         try (RawClient silent = RawClient.open(server.port(), PATH);
                 RawClient pinging = RawClient.open(server.port(), PATH)) {
@@ -192,7 +192,7 @@ class LiveEndpointTest {
 
     @Test
     void aClientThatSendsEverythingButASetupIsClosedToo() throws Exception {
-        settings = settings.withDeadlines(NEVER, SOON);
+        settings = withDeadlines(settings, NEVER, SOON);
         start();
         try (RawClient client = RawClient.open(server.port(), PATH)) {
             client.text("{}");
@@ -256,7 +256,7 @@ class LiveEndpointTest {
 
     @Test
     void moreSessionsThanTheLimitAreToldThatTheServiceIsUnavailable() throws Exception {
-        settings = settings.withMostSessions(1);
+        settings = settings.with(settings.limits().withSessions(1));
         start();
         try (RawClient first = RawClient.open(server.port(), PATH);
                 RawClient second = RawClient.open(server.port(), PATH)) {
@@ -382,7 +382,7 @@ class LiveEndpointTest {
     private void start(WrittenSessions factory, String... keys) {
         Keys known = Keys.of(List.of(keys));
         OriginGuard guard = OriginGuard.of(known.isOpen(), Set.of());
-        sessions = new Sessions(factory, settings.mostSessions());
+        sessions = new Sessions(factory, settings.limits().sessions());
         server = HttpServer.start(
                 http,
                 Tls.none(),
@@ -392,5 +392,9 @@ class LiveEndpointTest {
 
     private static String compact(RawClient.Frame frame) {
         return frame.toString().replaceAll("\\s+(?=[{}\"])|(?<=[{}\"])\\s+", "").replaceFirst("^(\\w+)\\{", "$1 {");
+    }
+
+    private static GatewaySettings withDeadlines(GatewaySettings settings, Duration stranger, Duration setup) {
+        return settings.with(settings.limits().withDeadlines(stranger, setup));
     }
 }
