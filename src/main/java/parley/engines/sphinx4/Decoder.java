@@ -94,11 +94,17 @@ final class Decoder {
         try {
             context.setSpeechSource(sound);
             for (Result result = recognizer.recognize(); result != null; result = recognizer.recognize()) {
-                partials.next(result.getBestFinalResultNoFiller());
+                partials.next(best(result));
             }
             return String.join(" ", heard);
         } finally {
             recognizer.removeResultListener(partials);
         }
+    }
+
+    /// The best path that ends like a sentence, or any other where the narrow beam has lost all of those.
+    private static String best(Result result) {
+        String sentence = result.getBestFinalResultNoFiller();
+        return sentence.isBlank() ? result.getBestResultNoFiller() : sentence;
     }
 }
