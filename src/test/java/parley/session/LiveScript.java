@@ -317,6 +317,7 @@ final class LiveScript {
     final class ScriptedEar implements SpeechRecognizer {
         private final Deque<String> words = new ArrayDeque<>();
         int afterMs = 100;
+        final List<Integer> knownSamples = new ArrayList<>();
         long fedSamples;
         int open;
 
@@ -327,6 +328,7 @@ final class LiveScript {
         @Override
         public Recognition open(Hints hints, Consumer<Transcript> out) {
             open++;
+            knownSamples.add(hints.earlier().samples().length);
             return new Recognition() {
                 @Override
                 public void feed(AudioChunk chunk) {

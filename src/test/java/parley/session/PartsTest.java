@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ import parley.content.Content;
 import parley.content.Part;
 import parley.content.Role;
 import parley.content.TokenCount;
+import parley.media.AudioChunk;
 import parley.media.VideoFrame;
 import parley.protocol.ClientMessage;
 import parley.time.Threads;
@@ -117,6 +119,21 @@ class PartsTest {
         frames.add(new VideoFrame("image/jpeg", new byte[] {2}), true, 2 * SECOND);
 
         assertEquals(List.of(new Part.InlineData(new Blob("image/jpeg", new byte[] {2}))), frames.take(true));
+    }
+
+    @Test
+    void theLastThreeSecondsOfAVoiceAreKept() {
+        VoiceSample voice = new VoiceSample();
+        for (short second = 1; second <= 5; second++) {
+            short[] sound = new short[AudioChunk.HEARING_HZ];
+            Arrays.fill(sound, second);
+            voice.add(new AudioChunk(sound, AudioChunk.HEARING_HZ));
+        }
+        short[] kept = voice.sample().samples();
+
+        assertEquals(3 * AudioChunk.HEARING_HZ, kept.length);
+        assertEquals(3, kept[0]);
+        assertEquals(5, kept[kept.length - 1]);
     }
 
     @Test

@@ -187,6 +187,16 @@ class SessionTest {
     }
 
     @Test
+    void theEarIsToldHowTheVoiceSoundedBefore() {
+        live.setup();
+        live.receive(LiveScript.audio(1000, (short) 8_000));
+        live.receive(LiveScript.realtime(new Chunk.AudioStreamEnd()));
+        live.receive(LiveScript.audio(1000, (short) 8_000));
+
+        assertEquals(List.of(0, 16_000), live.ear.knownSamples);
+    }
+
+    @Test
     void soundThatStopsComingEndsTheActivityAfterASecond() {
         live.setup(setup -> setup.text());
         live.ear.hears("hello");
