@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import parley.client.Connector;
 import parley.client.Endpoint;
@@ -27,18 +28,23 @@ public final class HearingBench {
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final Duration QUIET = Duration.ofMillis(700);
 
+    private static final TimeSource TIME = TimeSource.system();
+
     private final String address;
     private final String key;
     private final int silenceMs;
+    private final boolean realTime;
     private final Consumer<String> say;
 
     /// @param address of a server that runs, such as `http://localhost:8089`
     /// @param key empty for none
     /// @param silenceMs the silence window to ask for; 0 for the server's own
-    public HearingBench(String address, String key, int silenceMs, Consumer<String> say) {
+    /// @param realTime whether the sound is sent at the pace at which it was spoken
+    public HearingBench(String address, String key, int silenceMs, boolean realTime, Consumer<String> say) {
         this.address = address;
         this.key = key;
         this.silenceMs = silenceMs;
+        this.realTime = realTime;
         this.say = say;
     }
 
@@ -46,7 +52,7 @@ public final class HearingBench {
         WordErrors sum = WordErrors.NONE;
         int transcribed = 0;
         Recordings recordings = Recordings.in(folder);
-        try (Connector connector = new Connector(new Trust.Platform(), TimeSource.system())) {
+        try (Connector connector = new Connector(new Trust.Platform(), TIME)) {
             for (Recordings.Recording recording : recordings.all()) {
                 String heard = hear(connector, recording.speech());
                 WordErrors errors = WordErrors.between(recording.words(), heard);
@@ -105,11 +111,21 @@ public final class HearingBench {
                 .build();
     }
 
-    private static void stream(LiveClient client, AudioChunk speech) throws IOException, InterruptedException {
+    private void stream(LiveClient client, AudioChunk speech) throws IOException, InterruptedException {
         short[] samples = speech.samples();
+        long start = TIME.nanos();
         for (int from = 0; from < samples.length; from += CHUNK_SAMPLES) {
             int to = Math.min(samples.length, from + CHUNK_SAMPLES);
+            if (realTime) {
+                waitUntil(start + to * 1_000_000_000L / AudioChunk.HEARING_HZ);
+            }
             client.send(new AudioChunk(Arrays.copyOfRange(samples, from, to), AudioChunk.HEARING_HZ));
+        }
+    }
+
+    private static void waitUntil(long nanos) {
+        for (long left = nanos - TIME.nanos(); left > 0; left = nanos - TIME.nanos()) {
+            LockSupport.parkNanos(left);
         }
     }
 

@@ -2,6 +2,6 @@
 /// through real sockets and can be run by anybody (`parley bench`).
 ///
 /// ```java
-/// Json.Struct result = new HearingBench("http://localhost:8089", "", 0, System.out::println).run(folder);
+/// Json.Struct result = new HearingBench("http://localhost:8089", "", 0, false, System.out::println).run(folder);
 /// ```
 package parley.bench;

@@ -71,16 +71,19 @@ final class BenchCommand {
                 description = "The silence window to ask for; without it the server's own counts.")
         private int silenceMs;
 
+        @Option(names = "--realtime", description = "Send at the pace at which it was spoken, not as fast as it goes.")
+        private boolean realTime;
+
         @Option(names = "--ear", paramLabel = "EAR", defaultValue = "auto", description = "Of the server started here.")
         private ServeSettings.Ear ear;
 
         @Override
         public Integer call() throws Exception {
             if (!url.isEmpty()) {
-                return common.done(new HearingBench(url, "", silenceMs, common::say).run(dir));
+                return common.done(new HearingBench(url, "", silenceMs, realTime, common::say).run(dir));
             }
             try (BenchServer server = BenchServer.start(ear, ServeSettings.Voice.NONE, new Stopwatch(), common::say)) {
-                return common.done(new HearingBench(server.address(), "", silenceMs, common::say).run(dir));
+                return common.done(new HearingBench(server.address(), "", silenceMs, realTime, common::say).run(dir));
             }
         }
     }
