@@ -1,22 +1,21 @@
 package parley.session;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.List;
 import parley.media.AudioChunk;
 
-/// The last seconds of the user's voice, which an ear may tune itself to before it hears more. Session loop only.
+/// The first seconds of the user's voice, which an ear may tune itself to before it hears more. Session loop only.
 final class VoiceSample {
     private static final int MOST = 3 * AudioChunk.HEARING_HZ;
 
-    private final Deque<short[]> pieces = new ArrayDeque<>();
+    private final List<short[]> pieces = new ArrayList<>();
     private int samples;
 
     void add(AudioChunk sound) {
-        pieces.add(sound.samples());
-        samples += sound.samples().length;
-        while (samples - pieces.getFirst().length >= MOST) {
-            samples -= pieces.removeFirst().length;
+        if (samples < MOST) {
+            pieces.add(sound.samples());
+            samples += sound.samples().length;
         }
     }
 
@@ -27,7 +26,6 @@ final class VoiceSample {
             System.arraycopy(piece, 0, all, at, piece.length);
             at += piece.length;
         }
-        short[] last = samples <= MOST ? all : Arrays.copyOfRange(all, samples - MOST, samples);
-        return new AudioChunk(last, AudioChunk.HEARING_HZ);
+        return new AudioChunk(Arrays.copyOf(all, Math.min(samples, MOST)), AudioChunk.HEARING_HZ);
     }
 }

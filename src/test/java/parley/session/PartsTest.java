@@ -122,7 +122,7 @@ class PartsTest {
     }
 
     @Test
-    void theLastThreeSecondsOfAVoiceAreKept() {
+    void theFirstThreeSecondsOfAVoiceAreKept() {
         VoiceSample voice = new VoiceSample();
         for (short second = 1; second <= 5; second++) {
             short[] sound = new short[AudioChunk.HEARING_HZ];
@@ -132,8 +132,8 @@ class PartsTest {
         short[] kept = voice.sample().samples();
 
         assertEquals(3 * AudioChunk.HEARING_HZ, kept.length);
-        assertEquals(3, kept[0]);
-        assertEquals(5, kept[kept.length - 1]);
+        assertEquals(1, kept[0]);
+        assertEquals(3, kept[kept.length - 1]);
     }
 
     @Test
