@@ -3,16 +3,15 @@ package parley.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import parley.client.Connector;
 import parley.client.Endpoint;
 import parley.client.LiveClient;
+import parley.client.Microphone;
 import parley.client.Received;
 import parley.client.Trust;
 import parley.json.Json;
@@ -24,7 +23,6 @@ import parley.time.TimeSource;
 /// How well a server hears: streams recordings in chunks of 20 ms through the socket, as fast as they go,
 /// and compares the final transcripts with what is said in them.
 public final class HearingBench {
-    private static final int CHUNK_SAMPLES = AudioChunk.HEARING_HZ / 50;
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final Duration QUIET = Duration.ofMillis(700);
 
@@ -82,7 +80,7 @@ public final class HearingBench {
     private String hear(Connector connector, AudioChunk speech) throws IOException, InterruptedException {
         try (LiveClient client = connector.open(Endpoint.of(address), key)) {
             client.send(setup());
-            stream(client, speech);
+            new Microphone(client, TIME, realTime).stream(speech);
             client.send(new ClientMessage.RealtimeInput(List.of(new ClientMessage.Chunk.AudioStreamEnd())));
             return transcript(client);
         }
@@ -109,24 +107,6 @@ public final class HearingBench {
                                 .put("inputAudioTranscription", Json.Struct.EMPTY)
                                 .build())
                 .build();
-    }
-
-    private void stream(LiveClient client, AudioChunk speech) throws IOException, InterruptedException {
-        short[] samples = speech.samples();
-        long start = TIME.nanos();
-        for (int from = 0; from < samples.length; from += CHUNK_SAMPLES) {
-            int to = Math.min(samples.length, from + CHUNK_SAMPLES);
-            if (realTime) {
-                waitUntil(start + to * 1_000_000_000L / AudioChunk.HEARING_HZ);
-            }
-            client.send(new AudioChunk(Arrays.copyOfRange(samples, from, to), AudioChunk.HEARING_HZ));
-        }
-    }
-
-    private static void waitUntil(long nanos) {
-        for (long left = nanos - TIME.nanos(); left > 0; left = nanos - TIME.nanos()) {
-            LockSupport.parkNanos(left);
-        }
     }
 
     /// All words, once every activity that started has its final transcript and no other one starts for a

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import parley.client.Connector;
 import parley.client.Endpoint;
 import parley.client.LiveClient;
+import parley.client.Microphone;
 import parley.client.Received;
 import parley.client.Trust;
 import parley.json.Json;
@@ -25,14 +25,11 @@ import parley.time.TimeSource;
 /// of 500 ms, and measures from the last speech to the first audible sample of the answer, and where that
 /// time goes.
 ///
-/// The last speech is the last 20 ms within 30 dB of the loudest. Audible is louder than 1/150 of full scale.
+/// The last speech is where [parley.client.Microphone#speechEnd] finds it. Audible is louder than 1/150 of full scale.
 public final class LatencyBench {
     private static final int SILENCE_MS = 500;
-    private static final int CHUNK_MS = 20;
-    private static final int CHUNK_SAMPLES = AudioChunk.HEARING_HZ * CHUNK_MS / 1_000;
-    private static final int TAIL_CHUNKS = 150;
+    private static final int TAIL_SECONDS = 3;
     private static final int AUDIBLE = 32_768 / 150;
-    private static final double SPEECH_RANGE = 1_000; // 30 dB in power
 
     private final TimeSource time = TimeSource.system();
     private final String address;
@@ -84,29 +81,15 @@ public final class LatencyBench {
         try (LiveClient client = connector.open(Endpoint.of(address), "")) {
             client.send(setup());
             await(client, ServerMessage.SetupComplete.class);
-            int lastSpeech = lastSpeechChunk(speech.samples());
-            long start = time.nanos();
-            stream(client, speech.samples(), start);
-            long lastSpeechNanos = start + (lastSpeech + 1L) * CHUNK_MS * 1_000_000;
+            long lastSpeechNanos = new Microphone(client, time, true).stream(withTail(speech));
             return measure(client, lastSpeechNanos);
         }
     }
 
     /// The recording, then a quiet room, until the answer must have come.
-    private void stream(LiveClient client, short[] samples, long start) throws IOException, InterruptedException {
-        int chunks = Math.ceilDiv(samples.length, CHUNK_SAMPLES) + TAIL_CHUNKS;
-        short[] all = Arrays.copyOf(samples, chunks * CHUNK_SAMPLES);
-        for (int i = 0; i < chunks; i++) {
-            waitUntil(start + (i + 1L) * CHUNK_MS * 1_000_000);
-            client.send(new AudioChunk(
-                    Arrays.copyOfRange(all, i * CHUNK_SAMPLES, (i + 1) * CHUNK_SAMPLES), AudioChunk.HEARING_HZ));
-        }
-    }
-
-    private void waitUntil(long nanos) {
-        for (long left = nanos - time.nanos(); left > 0; left = nanos - time.nanos()) {
-            LockSupport.parkNanos(left);
-        }
+    private static AudioChunk withTail(AudioChunk speech) {
+        int samples = speech.samples().length + TAIL_SECONDS * speech.rateHz();
+        return new AudioChunk(Arrays.copyOf(speech.samples(), samples), speech.rateHz());
     }
 
     /// Follows what came while streaming: the answer to the last activity is what counts.
@@ -154,21 +137,6 @@ public final class LatencyBench {
             }
         }
         return -1;
-    }
-
-    static int lastSpeechChunk(short[] samples) {
-        int chunks = samples.length / CHUNK_SAMPLES;
-        double[] power = new double[chunks];
-        for (int i = 0; i < chunks * CHUNK_SAMPLES; i++) {
-            power[i / CHUNK_SAMPLES] += (double) samples[i] * samples[i];
-        }
-        double loudest = Arrays.stream(power).max().orElse(0);
-        for (int i = chunks - 1; i > 0; i--) {
-            if (power[i] * SPEECH_RANGE >= loudest) {
-                return i;
-            }
-        }
-        return 0;
     }
 
     private static void await(LiveClient client, Class<? extends ServerMessage> kind)

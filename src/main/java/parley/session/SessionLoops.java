@@ -3,7 +3,6 @@ package parley.session;
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.time.Threads;
@@ -17,7 +16,6 @@ public final class SessionLoops implements SessionFactory {
     private final SessionSettings settings;
     private final TimeSource time;
     private final SecureRandom random = new SecureRandom();
-    private final AtomicInteger running = new AtomicInteger();
 
     /// @param engines may still be loading: a setup waits for what it needs
     public SessionLoops(CompletionStage<Senses> engines, SessionSettings settings, TimeSource time) {
@@ -40,14 +38,8 @@ public final class SessionLoops implements SessionFactory {
                 engines,
                 senses -> new CascadeResponder(senses.mind(), senses.voice()),
                 random);
-        running.incrementAndGet();
         Threads.start("session-" + id, () -> loop(session, mailbox));
         return mailbox;
-    }
-
-    /// How many sessions are under way.
-    public int running() {
-        return running.get();
     }
 
     private void loop(Session session, Mailbox mailbox) {
@@ -58,8 +50,6 @@ public final class SessionLoops implements SessionFactory {
         } catch (RuntimeException e) {
             LOG.error("a session ends by a fault of its own", e);
             session.fail();
-        } finally {
-            running.decrementAndGet();
         }
     }
 }
