@@ -1,5 +1,6 @@
 /// Parley: the Live API that you can run yourself.
 module parley {
+    requires java.desktop;
     requires java.logging;
     requires java.net.http;
     requires jdk.management;

@@ -31,11 +31,14 @@ class ArchitectureTest {
             json
             time
             media
+            picture     media
+            recording   media time
             http        time
             content     json
             protocol    json content media
-            engine      json content media
+            engine      json content media picture
             activity    engine media time
+            sight       engine json media picture time
             engines.silero   engine media
             engines.energy   engine media
             engines.silence  engine media
@@ -45,13 +48,20 @@ class ArchitectureTest {
             engines.freetts  engine content media time
             engines.openai   engine json content media time
             engines.reflex   engine json content media time
-            session     activity engine protocol json content media time
+            engines.motion   engine media picture
+            engines.photos   engine media picture
+            engines.reading  engine media picture time
+            engines.codes    engine media picture
+            engines.objects  engine media picture time
+            engines.sounds   engine media
+            engines.guide    engine json content media picture
+            session     sight activity engine protocol recording picture json content media time
             gateway     http protocol session engine json content media time
             client      protocol json content media time
             setup       time
-            server      gateway http session protocol engine json content media time setup engines.*
-            bench       server client gateway http session activity protocol engine json content media time setup engines.*
-            cli         bench server client gateway http session protocol engine json content media time setup engines.*
+            server      gateway http session sight protocol engine json content media picture recording time setup engines.*
+            bench       server client gateway http session sight activity protocol picture recording engine json content media time setup engines.*
+            cli         bench server client gateway http session sight protocol engine json content media picture recording time setup engines.*
             """;
 
     private static final Pattern OUR_TYPE = Pattern.compile("(?:^|\\W)L?parley/((?:engines/)?\\w+)/");

@@ -1,7 +1,9 @@
 package parley.engine;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import parley.content.FunctionCall;
+import parley.json.Json;
 
 /// The mind: reads a conversation and writes the next turn.
 ///
@@ -18,6 +20,11 @@ public interface LanguageModel extends AutoCloseable {
 
     /// An estimate of the tokens of `text`, in the mind's own measure where it has one.
     int countTokens(String text);
+
+    /// Whether it takes pictures itself. One that does not is told what the eyes saw.
+    default boolean sees() {
+        return false;
+    }
 
     /// What it runs on, in one line for people.
     String describe();
@@ -36,6 +43,16 @@ public interface LanguageModel extends AutoCloseable {
 
         /// A call, whole. `call.id()` may be empty; the session then gives one.
         record Call(FunctionCall call) implements Output {}
+
+        /// What the mind wants to be given back with every later prompt of this session ([Prompt.Sight#notes]),
+        /// in place of what it noted before. Kept when the answer is finished, or when any of it was heard.
+        ///
+        /// @param awaited what, when it is seen, may be worth a turn that nobody asked for
+        record Note(Json.Struct notes, Set<Observation.Kind> awaited) implements Output {
+            public Note {
+                awaited = Set.copyOf(awaited);
+            }
+        }
 
         /// The end.
         ///

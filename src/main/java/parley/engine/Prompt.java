@@ -1,9 +1,11 @@
 package parley.engine;
 
+import java.time.Duration;
 import java.util.List;
 import parley.content.Content;
 import parley.content.FunctionDeclaration;
 import parley.content.GenerationConfig;
+import parley.json.Json;
 
 /// Everything a mind reads before it answers.
 ///
@@ -13,17 +15,49 @@ import parley.content.GenerationConfig;
 /// @param functions what it may call
 /// @param observations what was measured about the last turn, one plain sentence each: "the user spoke for 2.1
 ///     seconds"
+/// @param sight what was seen, and what the mind noted itself
 public record Prompt(
         String systemInstruction,
         List<Content> history,
         List<FunctionDeclaration> functions,
         GenerationConfig config,
-        List<String> observations) {
+        List<String> observations,
+        Sight sight) {
 
     public Prompt {
         history = List.copyOf(history);
         functions = List.copyOf(functions);
         observations = List.copyOf(observations);
+    }
+
+    /// For a mind that was shown nothing.
+    public Prompt(
+            String systemInstruction,
+            List<Content> history,
+            List<FunctionDeclaration> functions,
+            GenerationConfig config,
+            List<String> observations) {
+        this(systemInstruction, history, functions, config, observations, Sight.NONE);
+    }
+
+    /// What the session saw so far and what the mind wrote down about it.
+    ///
+    /// @param seen the memory of sight, oldest first: changes, and what holds at present
+    /// @param now since the session began; `seen` counts from the same moment
+    /// @param notes what the mind gave with its last [LanguageModel.Output.Note]; empty at first
+    /// @param unasked whether nobody said anything: something awaited was seen
+    public record Sight(List<Observation> seen, Duration now, Json.Struct notes, boolean unasked) {
+        public static final Sight NONE =
+                new Sight(List.of(), Duration.ZERO, Json.struct().build(), false);
+
+        public Sight {
+            seen = List.copyOf(seen);
+        }
+
+        @Override
+        public String toString() {
+            return "Sight[" + seen.size() + " observations]";
+        }
     }
 
     @Override

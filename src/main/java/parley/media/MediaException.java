@@ -8,4 +8,8 @@ public final class MediaException extends RuntimeException {
     public MediaException(String message) {
         super(message);
     }
+
+    public MediaException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -123,7 +123,11 @@ final class Answering {
             case Production.ClauseBegins _ -> turn.clauseBegins();
             case Production.Voiced(Speech.Word word) -> turn.said(word);
             case Production.Voiced(Speech.Sound(AudioChunk sound)) -> speak(sound);
-            case Production.Words _, Production.Calls _, Production.Done _, Production.Failed _ -> {}
+            case Production.Words _,
+                    Production.Noted _,
+                    Production.Calls _,
+                    Production.Done _,
+                    Production.Failed _ -> {}
         }
     }
 

@@ -102,6 +102,7 @@ final class CascadeResponder implements Responder {
             switch (output) {
                 case Output.Text _, Output.Thought _ -> out.accept(new Production.Words(output));
                 case Output.Call(FunctionCall call) -> calls.add(call);
+                case Output.Note note -> out.accept(new Production.Noted(note));
                 case Output.Finish end -> finish = end;
             }
         }
@@ -111,6 +112,7 @@ final class CascadeResponder implements Responder {
                 case Output.Text(String piece) -> clauses.add(piece).forEach(this::enqueue);
                 case Output.Thought _ -> out.accept(new Production.Words(output));
                 case Output.Call(FunctionCall call) -> calls.add(call);
+                case Output.Note note -> out.accept(new Production.Noted(note));
                 case Output.Finish end -> finish = end;
             }
         }

@@ -1,5 +1,6 @@
 package parley.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import parley.engine.EngineException;
 import parley.engine.LanguageModel;
 import parley.engine.Prompt;
 import parley.engine.SpeechRecognizer.Transcript;
+import parley.json.Json;
 import parley.json.JsonText;
 import parley.protocol.ClientMessage;
 import parley.protocol.ClientMessage.Chunk;
@@ -55,6 +57,7 @@ final class Dialogue implements Listening.Events {
     private List<FunctionCall> calls = List.of();
     private Production arriving = new Production.ClauseBegins();
     private List<String> observations = List.of();
+    private Json.Struct notes = Json.struct().build();
     private String systemInstruction;
     private List<Tool> tools;
     private boolean initialHistory;
@@ -111,6 +114,7 @@ final class Dialogue implements Listening.Events {
                 arriving = production;
                 happened(new TurnEvent.OutputCame(id));
             }
+            case Production.Noted(var note) -> notes = note.notes();
             case Production.Calls(List<FunctionCall> made) -> callsMade(id, made);
             case Production.Done(LanguageModel.Reason reason, int thoughts) -> {
                 boolean playing = answering.ended(reasonOf(reason), thoughts);
@@ -256,7 +260,12 @@ final class Dialogue implements Listening.Events {
                 .map(tool -> ((Tool.Function) tool).declaration())
                 .toList();
         Prompt prompt = new Prompt(
-                systemInstruction, conversation.contents(), functions, setup.generationConfig(), observations);
+                systemInstruction,
+                conversation.contents(),
+                functions,
+                setup.generationConfig(),
+                observations,
+                new Prompt.Sight(List.of(), Duration.ZERO, notes, false));
         answering.generate(prompt, contextTokens(functions));
     }
 

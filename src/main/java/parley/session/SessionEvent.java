@@ -50,6 +50,9 @@ public sealed interface SessionEvent {
         /// Sound with its words, for a client that listens.
         record Voiced(Speech speech) implements Production {}
 
+        /// What the mind wants to be reminded of.
+        record Noted(LanguageModel.Output.Note note) implements Production {}
+
         /// The answer waits for these functions.
         record Calls(List<parley.content.FunctionCall> calls) implements Production {}
 

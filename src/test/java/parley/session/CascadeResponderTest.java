@@ -147,6 +147,7 @@ class CascadeResponderTest {
                     all.add("calls " + calls.stream().map(FunctionCall::name).toList());
                     return all;
                 }
+                case Production.Noted _ -> all.add("note");
                 case Production.Done(var reason, int thoughts) -> {
                     all.add("done " + reason);
                     return all;
