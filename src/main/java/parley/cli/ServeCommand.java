@@ -58,9 +58,11 @@ final class ServeCommand implements Callable<Integer> {
         try (var stop = new StopSignal(server::close)) {
             ReadyLine ready = ReadyLine.of(settings.host(), server.port(), server.tlsPort());
             say(ready.toString());
-            SetUp.of(environment, settings.dataDir(), settings.consent()).run(this::note);
+            SetUp setUp = SetUp.of(environment, settings.dataDir(), settings.consent());
+            setUp.runFirst(this::note);
             server.load(this::say);
             say(tryLine(settings, ready));
+            setUp.runLater(this::note);
             stop.await();
         }
         return 0;

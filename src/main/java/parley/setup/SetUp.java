@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 /// Fetches what the default engines need, and says in plain sentences what is missing and what stands in
 /// for it. Says nothing when all is there. Runs beside the server; two processes may do it at once.
 public final class SetUp {
-    private final SileroWeights weights;
+    private final PackFetcher packs;
     private final DebianPackages packages;
 
-    SetUp(SileroWeights weights, DebianPackages packages) {
-        this.weights = weights;
+    SetUp(PackFetcher packs, DebianPackages packages) {
+        this.packs = packs;
         this.packages = packages;
     }
 
@@ -21,7 +21,7 @@ public final class SetUp {
         Folders folders = Folders.of(environment).withData(dataDir);
         Programs programs = new Programs(environment);
         return new SetUp(
-                new SileroWeights(folders.cache(), programs, consent),
+                new PackFetcher(folders.cache(), programs, consent),
                 new DebianPackages(
                         NativeLibraries.ofThisMachine(),
                         programs,
@@ -30,16 +30,33 @@ public final class SetUp {
                         new Answers(folders.data())));
     }
 
+    /// Where the files of `pack` are, or will be once they are fetched.
+    public static Path folder(Map<String, String> environment, Pack pack) {
+        return pack.in(Folders.of(environment).cache());
+    }
+
     /// Where the Silero weights are, or will be once they are fetched.
     public static Path sileroWeights(Map<String, String> environment) {
-        return Folders.of(environment).cache().resolve(SileroWeights.FILE_NAME);
+        Pack pack = Packs.SPEECH_DETECTION;
+        return folder(environment, pack).resolve(pack.items().getFirst().fileName());
     }
 
     /// Fetches and installs what is missing and allowed. Blocks, for minutes if packages are installed; never
     /// throws for a missing piece.
     public void run(Consumer<String> say) {
-        weights.fetch(say);
+        runFirst(say);
+        runLater(say);
+    }
+
+    /// The part of [#run] that a conversation waits for.
+    public void runFirst(Consumer<String> say) {
+        Packs.FIRST.forEach(pack -> packs.fetch(pack, say));
         packages.install(say);
+    }
+
+    /// The rest of [#run]: what engines open when they first need it, and do without until then.
+    public void runLater(Consumer<String> say) {
+        Packs.LATER.forEach(pack -> packs.fetch(pack, say));
     }
 
     /// Lets the question be asked again after a "no": whoever runs the set-up by hand has changed their mind.

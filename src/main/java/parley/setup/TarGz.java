@@ -5,10 +5,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
-/// Reads one file out of a compressed tar archive (POSIX.1-1988 ustar) and writes nothing, so that no name
-/// in the archive can lead out of a folder.
+/// Reads named files out of a compressed tar archive (POSIX.1-1988 ustar) and writes nothing, so that no
+/// name in the archive can lead out of a folder.
 final class TarGz {
     private static final int BLOCK_BYTES = 512;
     private static final int NAME_BYTES = 100;
@@ -17,23 +21,44 @@ final class TarGz {
 
     private TarGz() {}
 
-    /// The contents of the entry `name`.
+    /// The contents of the entries that `limitBytes` names, each with the most bytes that it may have.
     ///
-    /// @throws IOException when there is no such entry, it is longer than `limitBytes`, or this is no such
-    ///     archive
-    static byte[] read(InputStream archive, String name, int limitBytes) throws IOException {
+    /// @throws IOException when one of them is not there or is longer, or this is no such archive
+    static Map<String, byte[]> read(InputStream archive, Map<String, Integer> limitBytes) throws IOException {
+        Map<String, byte[]> found = new HashMap<>();
         try (InputStream in = new GZIPInputStream(new BufferedInputStream(archive))) {
-            for (byte[] header = block(in); header[0] != 0; header = block(in)) {
-                long sizeBytes = Long.parseLong(text(header, SIZE_AT, SIZE_BYTES), 8);
-                if (text(header, 0, NAME_BYTES).equals(name)) {
-                    return contents(in, name, sizeBytes, limitBytes);
+            byte[] header = block(in);
+            while (header[0] != 0) {
+                readEntry(in, header, limitBytes, found);
+                if (found.size() == limitBytes.size()) {
+                    return found;
                 }
-                in.skipNBytes(padded(sizeBytes));
+                header = block(in);
             }
-        } catch (EOFException | NumberFormatException _) {
+        } catch (EOFException | ZipException | NumberFormatException _) {
             throw new IOException("the archive is damaged");
         }
-        throw new IOException("the archive has no " + name);
+        throw new IOException("the archive has no " + missing(limitBytes, found));
+    }
+
+    private static void readEntry(
+            InputStream in, byte[] header, Map<String, Integer> limitBytes, Map<String, byte[]> found)
+            throws IOException {
+        String name = text(header, 0, NAME_BYTES);
+        long sizeBytes = Long.parseLong(text(header, SIZE_AT, SIZE_BYTES), 8);
+        if (limitBytes.containsKey(name)) {
+            found.put(name, contents(in, name, sizeBytes, limitBytes.get(name)));
+            in.skipNBytes(padded(sizeBytes) - sizeBytes);
+        } else {
+            in.skipNBytes(padded(sizeBytes));
+        }
+    }
+
+    private static String missing(Map<String, Integer> wanted, Map<String, byte[]> found) {
+        return wanted.keySet().stream()
+                .filter(name -> !found.containsKey(name))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static byte[] contents(InputStream in, String name, long sizeBytes, int limitBytes) throws IOException {

