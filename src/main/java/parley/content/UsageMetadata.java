@@ -10,6 +10,12 @@ package parley.content;
 public record UsageMetadata(TokenCount prompt, TokenCount response, int thoughtsTokens) {
     public static final UsageMetadata NONE = new UsageMetadata(TokenCount.NONE, TokenCount.NONE, 0);
 
+    /// Both together.
+    public UsageMetadata plus(UsageMetadata other) {
+        return new UsageMetadata(
+                prompt.plus(other.prompt), response.plus(other.response), thoughtsTokens + other.thoughtsTokens);
+    }
+
     public int totalTokens() {
         return prompt.total() + response.total() + thoughtsTokens;
     }

@@ -9,14 +9,15 @@ import java.util.Set;
 ///     itself (live.md 1.1)
 /// @param origins of web pages that may use a server without keys, besides pages of this machine, such as
 ///     `https://app.example`
-public record GatewaySettings(String basePath, Habits habits, Limits limits, Set<String> origins) {
+public record GatewaySettings(String basePath, Habits habits, Limits limits, Keep keep, Set<String> origins) {
 
     /// Google's ways where they are a choice: binary frames, lenient, a bad key told in the close frame; 16 MiB
-    /// a message, 30 s to begin, as many sessions as come.
+    /// a message, 30 s to begin, as many sessions as come; a session is kept for two hours.
     public static final GatewaySettings DEFAULT = new GatewaySettings(
             "/",
             new Habits(false, false, false),
             new Limits(16 << 20, 64 << 10, Duration.ofSeconds(5), Duration.ofSeconds(30), Integer.MAX_VALUE),
+            new Keep(64, 1_024, 256L << 20, 32L << 20, Duration.ofHours(2)),
             Set.of());
 
     public GatewaySettings {
@@ -55,11 +56,29 @@ public record GatewaySettings(String basePath, Habits habits, Limits limits, Set
         }
     }
 
+    /// What is kept of sessions whose connection has ended. Beyond a bound the oldest are forgotten.
+    ///
+    /// @param perKey sessions of one key
+    /// @param inAll sessions of all keys together
+    /// @param bytes of all together
+    /// @param sessionBytes of one; a larger one is kept without its pictures and sounds
+    /// @param time from the end of its connection; zero keeps none
+    public record Keep(int perKey, int inAll, long bytes, long sessionBytes, Duration time) {
+
+        public Keep withTime(Duration other) {
+            return new Keep(perKey, inAll, bytes, sessionBytes, other);
+        }
+    }
+
     public GatewaySettings with(Habits other) {
-        return new GatewaySettings(basePath, other, limits, origins);
+        return new GatewaySettings(basePath, other, limits, keep, origins);
     }
 
     public GatewaySettings with(Limits other) {
-        return new GatewaySettings(basePath, habits, other, origins);
+        return new GatewaySettings(basePath, habits, other, keep, origins);
+    }
+
+    public GatewaySettings with(Keep other) {
+        return new GatewaySettings(basePath, habits, limits, other, origins);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import parley.http.Headers;
@@ -49,6 +50,11 @@ public final class Keys {
             return Verdict.MISSING;
         }
         return holds(credential) ? Verdict.GOOD : Verdict.WRONG;
+    }
+
+    /// Whom the sessions of a request belong to that was judged [Verdict#GOOD].
+    public Owner owner(Target target, Headers headers) {
+        return isOpen() ? Owner.EVERYBODY : new Owner(HexFormat.of().formatHex(digest(credentialOf(target, headers))));
     }
 
     /// What a credential is worth.

@@ -31,6 +31,8 @@ final class LiveConnection implements WebSocketListener, Line {
     private static final int MOST_NOTICES = 64;
 
     private final LivePath path;
+    private final Owner owner;
+    private final SessionId id;
     private final boolean textFrames;
     private final GatewaySettings settings;
     private final Sessions sessions;
@@ -42,8 +44,11 @@ final class LiveConnection implements WebSocketListener, Line {
     private boolean ended;
     private Runnable callOffOverdue = () -> {};
 
-    LiveConnection(LivePath path, boolean textFrames, GatewaySettings settings, Sessions sessions) {
+    LiveConnection(
+            LivePath path, Owner owner, SessionId id, boolean textFrames, GatewaySettings settings, Sessions sessions) {
         this.path = path;
+        this.owner = owner;
+        this.id = id;
         this.textFrames = textFrames;
         this.settings = settings;
         this.sessions = sessions;
@@ -135,7 +140,7 @@ final class LiveConnection implements WebSocketListener, Line {
             callOffOverdue.run();
             dialect = dialect.forModel(setup.model());
         }
-        Mailbox box = sessions.open(arrival, this);
+        Mailbox box = sessions.open(owner, id, arrival, this);
         box.whenRoom(() -> socket.read(true));
         mailbox = Optional.of(box);
         return message;

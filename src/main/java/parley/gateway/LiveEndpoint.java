@@ -46,10 +46,23 @@ public final class LiveEndpoint implements UpgradeHandler {
 
     private Decision accept(LivePath path, Upgrade upgrade) {
         if (sessions.isFull()) {
-            return afterUpgrade(CloseReason.UNAVAILABLE);
+            return afterUpgrade(CloseReason.UNAVAILABLE.close());
         }
-        var connection = new LiveConnection(path, writesText(upgrade), settings, sessions);
+        String asked = SessionId.askedFor(upgrade.target());
+        Optional<SessionId> id = asked.isEmpty() ? Optional.of(SessionId.random()) : SessionId.parse(asked);
+        return id.map(known -> accept(path, known, upgrade)).orElseGet(this::refuseId);
+    }
+
+    private Decision accept(LivePath path, SessionId id, Upgrade upgrade) {
+        Owner owner = keys.owner(upgrade.target(), upgrade.headers());
+        var connection = new LiveConnection(path, owner, id, writesText(upgrade), settings, sessions);
         return new Decision.Accept(connection, settings.limits().messageBytes());
+    }
+
+    private Decision refuseId() {
+        return settings.habits().httpErrors()
+                ? new Decision.Refuse(Answer.error(400, SessionId.EXPECTED))
+                : afterUpgrade(CloseReason.INVALID_ARGUMENT.saying(SessionId.EXPECTED));
     }
 
     private boolean writesText(Upgrade upgrade) {
@@ -63,11 +76,11 @@ public final class LiveEndpoint implements UpgradeHandler {
     private Decision refuse(CloseReason reason) {
         return settings.habits().httpErrors()
                 ? new Decision.Refuse(Answer.error(401, reason.close().words()))
-                : afterUpgrade(reason);
+                : afterUpgrade(reason.close());
     }
 
-    private Decision afterUpgrade(CloseReason reason) {
-        var connection = new RefusedConnection(reason.close(), settings.limits().strangerDeadline());
+    private Decision afterUpgrade(CloseReason.Close close) {
+        var connection = new RefusedConnection(close, settings.limits().strangerDeadline());
         return new Decision.Accept(connection, settings.limits().strangerBytes());
     }
 

@@ -11,11 +11,13 @@ import parley.protocol.CloseReason;
 import parley.session.Arrival;
 import parley.session.Line;
 import parley.session.Mailbox;
+import parley.session.Opening;
 import parley.session.SessionFactory;
 
 /// Who is here: every connection that was let in, until it is gone. Any thread.
 public final class Sessions {
     private final SessionFactory factory;
+    private final SessionRegister register;
     private final int most;
     private final Set<LiveConnection> here = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
@@ -24,8 +26,9 @@ public final class Sessions {
     private volatile boolean closed;
 
     /// @param most connections at a time; more are told that the service is unavailable
-    public Sessions(SessionFactory factory, int most) {
+    public Sessions(SessionFactory factory, SessionRegister register, int most) {
         this.factory = factory;
+        this.register = register;
         this.most = most;
     }
 
@@ -86,7 +89,8 @@ public final class Sessions {
         }
     }
 
-    Mailbox open(Arrival arrival, Line line) {
-        return factory.open(arrival, line);
+    /// Opens the session `id` of `owner` for a new connection.
+    Mailbox open(Owner owner, SessionId id, Arrival arrival, Line line) {
+        return factory.open(new Opening(id.text(), arrival, register.visit(owner, id)), line);
     }
 }

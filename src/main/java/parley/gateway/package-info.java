@@ -4,7 +4,8 @@
 /// client down by its own socket.
 ///
 /// ```java
-/// var sessions = new Sessions(factory, settings.limits().sessions());
+/// var register = new SessionRegister(settings.keep(), time);
+/// var sessions = new Sessions(factory, register, settings.limits().sessions());
 /// var endpoint = new LiveEndpoint(settings, Keys.of(keys), guard, sessions);
 /// HttpServer.start(httpSettings, tls, guard.guarding(router), endpoint);
 /// ```

@@ -7,6 +7,8 @@ public enum CloseReason {
     NORMAL(1000, "", false),
     /// The session went on with another connection.
     SUPERSEDED(1000, "superseded", false),
+    /// The session's owner ended it.
+    SESSION_DELETED(1008, "the session was deleted", false),
     SERVER_SHUTDOWN(1001, "The server is shutting down.", true),
     INVALID_ARGUMENT(1007, "Request contains an invalid argument.", false),
     INVALID_PAYLOAD(1007, "Invalid JSON payload received.", false),

@@ -12,6 +12,7 @@ import parley.gateway.Keys;
 import parley.gateway.ListenSettings;
 import parley.gateway.LiveEndpoint;
 import parley.gateway.OriginGuard;
+import parley.gateway.SessionRegister;
 import parley.gateway.Sessions;
 import parley.http.Answer;
 import parley.http.HttpServer;
@@ -50,9 +51,11 @@ public final class LiveServer implements Server {
         ListenSettings listen = new ListenSettings(settings.host(), keyed);
         listen.check();
         SessionLoops loops = new SessionLoops(engines, sessionSettings(settings), TIME);
-        this.sessions = new Sessions(loops, Integer.MAX_VALUE);
+        GatewaySettings gateway = gatewaySettings(settings);
+        SessionRegister register = new SessionRegister(gateway.keep(), TIME);
+        this.sessions = new Sessions(loops, register, Integer.MAX_VALUE);
         OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
-        LiveEndpoint live = new LiveEndpoint(gatewaySettings(settings), Keys.of(settings.keys()), guard, sessions);
+        LiveEndpoint live = new LiveEndpoint(gateway, Keys.of(settings.keys()), guard, sessions);
         Router router = new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n"));
         this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
         this.trust = certificate.join().trust();
@@ -175,6 +178,7 @@ public final class LiveServer implements Server {
                         settings.strict(),
                         settings.handshakeErrors() == ServeSettings.HandshakeErrors.HTTP),
                 usual.limits().withMessageBytes(settings.maxMessageBytes()),
+                usual.keep(),
                 Set.copyOf(settings.origins()));
     }
 

@@ -7,10 +7,12 @@ import org.slf4j.LoggerFactory;
 import parley.content.FunctionCall;
 import parley.content.Part;
 import parley.content.TokenCount;
+import parley.content.UsageMetadata;
 import parley.engine.LanguageModel.Output;
 import parley.engine.Prompt;
 import parley.engine.SpeechSynthesizer.Speech;
 import parley.engine.SpeechSynthesizer.Voice;
+import parley.json.Json;
 import parley.media.AudioChunk;
 import parley.protocol.ClientMessage;
 import parley.protocol.ClientMessage.ResponseModality;
@@ -37,6 +39,9 @@ final class Answering {
     private final Tokens tokens;
     private final Conversation conversation;
     private Turn turn;
+    private UsageMetadata spent = UsageMetadata.NONE;
+    private int answers;
+    private int interruptions;
 
     Answering(
             ClientMessage.Setup setup,
@@ -58,8 +63,14 @@ final class Answering {
         this.turn = new Turn(new TurnId(0), TokenCount.NONE, tokens);
     }
 
+    /// Goes on where another connection ended.
+    void goOnWith(SessionSnapshot past) {
+        spent = past.spent();
+    }
+
     /// A new turn begins.
     void begin(TurnId id) {
+        answers++;
         turn = new Turn(id, TokenCount.NONE, tokens);
     }
 
@@ -139,10 +150,17 @@ final class Answering {
 
     /// Cuts the answer: forgets what was not sent and remembers only what was heard.
     void interrupt() {
+        interruptions++;
         long unsent = outbox.discardSpeech();
         finishTranscription();
         outbox.send(new ServerMessage.Interrupted());
-        add(turn.recordHeard(time.nanos(), settings.pacing(), unsent));
+        addHeard(unsent);
+    }
+
+    /// The connection is gone in the middle of an answer: remembers what was heard of it.
+    void leave() {
+        addHeard(outbox.discardSpeech());
+        charge(turn.usage());
     }
 
     void completeGeneration() {
@@ -155,8 +173,30 @@ final class Answering {
     }
 
     void completeTurn() {
-        add(turn.recordAll(List.of()));
+        Conversation.Entry entry = turn.recordAll(List.of());
+        if (!entry.content().parts().isEmpty()) {
+            conversation.add(entry);
+        }
+        charge(turn.usage());
         outbox.send(new ServerMessage.TurnComplete(turn.usage(), turn.reason(), false));
+    }
+
+    /// A turn is over and cost so much.
+    void charge(UsageMetadata usage) {
+        spent = spent.plus(usage);
+    }
+
+    /// Counters of this connection.
+    Json.Struct report() {
+        return Json.struct()
+                .put("answers", answers)
+                .put("interruptions", interruptions)
+                .build();
+    }
+
+    /// What all turns that are over cost.
+    UsageMetadata spent() {
+        return spent;
     }
 
     private void watch() {
@@ -188,9 +228,10 @@ final class Answering {
         return setup.outputAudioTranscription().enabled();
     }
 
-    private void add(Conversation.Entry entry) {
-        if (!entry.content().parts().isEmpty()) {
-            conversation.add(entry);
+    private void addHeard(long unsentSamples) {
+        Conversation.Entry heard = turn.recordHeard(time.nanos(), settings.pacing(), unsentSamples);
+        if (!heard.content().parts().isEmpty()) {
+            conversation.addInterrupted(heard);
         }
     }
 }

@@ -7,6 +7,7 @@ import parley.content.Content;
 import parley.content.Part;
 import parley.content.Role;
 import parley.content.TokenCount;
+import parley.time.TimeSource;
 
 /// What was said, in order, with what it costs to read it again. Session loop only.
 ///
@@ -15,18 +16,36 @@ import parley.content.TokenCount;
 final class Conversation {
     private static final int PICTURES_KEPT = 8;
 
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Deque<PastTurn> entries = new ArrayDeque<>();
     private final int windowTokens;
+    private final TimeSource time;
     private TokenCount tokens = TokenCount.NONE;
+    private long forgotten;
 
-    Conversation(int windowTokens) {
+    Conversation(int windowTokens, TimeSource time) {
         this.windowTokens = windowTokens;
+        this.time = time;
     }
 
     /// One content and its price. A spoken turn stands as its words but costs what its sound costs.
     record Entry(Content content, TokenCount tokens) {}
 
+    /// Goes on with what was said before.
+    void goOnWith(SessionSnapshot past) {
+        forgotten = past.forgottenTurns();
+        past.turns().forEach(this::add);
+    }
+
     void add(Entry entry) {
+        add(new PastTurn(entry.content(), entry.tokens(), time.now(), false));
+    }
+
+    /// An answer that was cut; what was heard of it.
+    void addInterrupted(Entry entry) {
+        add(new PastTurn(entry.content(), entry.tokens(), time.now(), true));
+    }
+
+    private void add(PastTurn entry) {
         entries.add(entry);
         tokens = tokens.plus(entry.tokens());
         forgetPictures();
@@ -34,7 +53,17 @@ final class Conversation {
     }
 
     List<Content> contents() {
-        return entries.stream().map(Entry::content).toList();
+        return entries.stream().map(PastTurn::content).toList();
+    }
+
+    /// All that is remembered, oldest first.
+    List<PastTurn> turns() {
+        return List.copyOf(entries);
+    }
+
+    /// How many turns are remembered no longer.
+    long forgotten() {
+        return forgotten;
     }
 
     TokenCount tokens() {
@@ -51,13 +80,14 @@ final class Conversation {
 
     private void removeFirst() {
         entries.removeFirst();
-        tokens = entries.stream().map(Entry::tokens).reduce(TokenCount.NONE, TokenCount::plus);
+        forgotten++;
+        tokens = entries.stream().map(PastTurn::tokens).reduce(TokenCount.NONE, TokenCount::plus);
     }
 
     private void forgetPictures() {
         int seen = 0;
-        Deque<Entry> kept = new ArrayDeque<>();
-        for (Entry entry : (Iterable<Entry>) entries::descendingIterator) {
+        Deque<PastTurn> kept = new ArrayDeque<>();
+        for (PastTurn entry : (Iterable<PastTurn>) entries::descendingIterator) {
             int pictures = pictures(entry);
             kept.addFirst(pictures > 0 && seen + pictures > PICTURES_KEPT && !kept.isEmpty() ? blind(entry) : entry);
             seen += pictures;
@@ -65,25 +95,27 @@ final class Conversation {
         if (seen > PICTURES_KEPT) {
             entries.clear();
             entries.addAll(kept);
-            tokens = entries.stream().map(Entry::tokens).reduce(TokenCount.NONE, TokenCount::plus);
+            tokens = entries.stream().map(PastTurn::tokens).reduce(TokenCount.NONE, TokenCount::plus);
         }
     }
 
-    private static int pictures(Entry entry) {
+    private static int pictures(PastTurn entry) {
         return (int)
                 entry.content().parts().stream().filter(Conversation::isPicture).count();
     }
 
-    private static Entry blind(Entry entry) {
+    private static PastTurn blind(PastTurn entry) {
         List<Part> words = entry.content().parts().stream()
                 .filter(part -> !isPicture(part))
                 .toList();
-        return new Entry(
+        return new PastTurn(
                 new Content(entry.content().role(), words),
                 new TokenCount(entry.tokens().byModality().entrySet().stream()
                         .filter(count -> count.getKey() != parley.content.Modality.IMAGE)
                         .collect(java.util.stream.Collectors.toMap(
-                                java.util.Map.Entry::getKey, java.util.Map.Entry::getValue))));
+                                java.util.Map.Entry::getKey, java.util.Map.Entry::getValue))),
+                entry.time(),
+                entry.interrupted());
     }
 
     private static boolean isPicture(Part part) {

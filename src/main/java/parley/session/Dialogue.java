@@ -1,6 +1,7 @@
 package parley.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,7 @@ final class Dialogue implements Listening.Events {
     private final Answering answering;
     private final ToolCalls toolCalls;
     private final Transition turnTaking = new TurnTaking();
+    private final Instant created;
     private final List<Conversation.Entry> incoming = new ArrayList<>();
     private final List<Conversation.Entry> held = new ArrayList<>();
 
@@ -71,20 +73,23 @@ final class Dialogue implements Listening.Events {
             SessionSettings settings,
             TimeSource time,
             Inbox inbox,
-            RandomGenerator random) {
+            RandomGenerator random,
+            SessionSnapshot past) {
         this.setup = setup;
         this.dialect = dialect;
         this.outbox = outbox;
         this.settings = settings;
         this.inbox = inbox;
         this.tokens = new Tokens(senses.mind()::countTokens, setup.mediaResolution());
-        this.conversation = new Conversation(settings.windowTokens());
+        this.conversation = new Conversation(settings.windowTokens(), time);
         this.listening = new Listening(setup, senses, settings, time, inbox, outbox, tokens, this);
         this.answering = new Answering(setup, settings, time, inbox, outbox, responder, tokens, conversation);
         this.toolCalls = new ToolCalls(random);
         this.systemInstruction = setup.systemInstruction();
         this.tools = setup.tools();
         this.initialHistory = setup.initialHistory();
+        this.created = past.created();
+        goOnWith(past);
     }
 
     /// A message of the client after its setup. A second setup never comes here.
@@ -134,8 +139,40 @@ final class Dialogue implements Listening.Events {
         }
     }
 
-    /// The connection is gone: nothing is sent any more and every engine stops.
+    /// What the session is now.
+    SessionSnapshot snapshot() {
+        return new SessionSnapshot(
+                setup.model(),
+                created,
+                conversation.turns(),
+                conversation.forgotten(),
+                answering.spent(),
+                notes,
+                report());
+    }
+
+    /// Counters by subject, for people. Each subject is a struct of its own.
+    private Json.Struct report() {
+        return Json.struct().put("talk", answering.report()).build();
+    }
+
+    private void goOnWith(SessionSnapshot past) {
+        conversation.goOnWith(past);
+        answering.goOnWith(past);
+        notes = past.notes();
+    }
+
+    /// The connection is gone: nothing is sent any more and every engine stops. What is known is remembered:
+    /// words that waited for their turn, what was heard of an answer, and that calls had none.
     void end() {
+        if (state.model() instanceof TurnState.Model.Answering || state.model() instanceof TurnState.Model.Playing) {
+            answering.leave();
+        }
+        List<FunctionResponse> unanswered = toolCalls.giveUp("the connection ended");
+        if (!unanswered.isEmpty()) {
+            remember(unanswered);
+        }
+        release();
         happened(new TurnEvent.Gone());
         listening.close();
     }
@@ -286,6 +323,7 @@ final class Dialogue implements Listening.Events {
 
     private void completeSilentTurn() {
         UsageMetadata usage = new UsageMetadata(contextTokens(List.of()), TokenCount.NONE, 0);
+        answering.charge(usage);
         outbox.send(new ServerMessage.TurnComplete(usage, TurnCompleteReason.NONE, true));
     }
 

@@ -3,6 +3,8 @@ package parley.session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -13,7 +15,9 @@ import parley.protocol.ClientMessage.Setup;
 import parley.protocol.CloseReason;
 import parley.protocol.Dialect;
 import parley.protocol.ServerMessage;
+import parley.session.SessionEvent.Asked;
 import parley.session.SessionEvent.Disconnected;
+import parley.session.SessionEvent.Ended;
 import parley.session.SessionEvent.EnginesFailed;
 import parley.session.SessionEvent.EnginesReady;
 import parley.session.SessionEvent.Heard;
@@ -32,7 +36,7 @@ final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int EARLY_MESSAGES = 4_096;
 
-    private final String id;
+    private final Opening opening;
     private final Arrival arrival;
     private final Outbox outbox;
     private final SessionSettings settings;
@@ -47,8 +51,7 @@ final class Session {
     private Optional<Dialogue> dialogue = Optional.empty();
 
     Session(
-            String id,
-            Arrival arrival,
+            Opening opening,
             Line line,
             SessionSettings settings,
             TimeSource time,
@@ -56,8 +59,8 @@ final class Session {
             CompletionStage<Senses> engines,
             Function<Senses, Responder> responders,
             RandomGenerator random) {
-        this.id = id;
-        this.arrival = arrival;
+        this.opening = opening;
+        this.arrival = opening.arrival();
         this.outbox = new Outbox(line, settings.outboxLimitBytes());
         this.settings = settings;
         this.time = time;
@@ -71,13 +74,15 @@ final class Session {
     boolean handle(SessionEvent event) {
         return switch (event) {
             case Received(ClientMessage message) -> receive(message);
-            case EnginesReady(Senses senses) -> begin(senses);
+            case EnginesReady(Senses senses, var past) -> begin(senses, past);
             case EnginesFailed(String reason) -> refuse(reason);
             case Heard(int activity, var transcript) -> tell(talk -> talk.heard(activity, transcript));
             case Produced(TurnId turn, var production) -> tell(talk -> talk.produced(turn, production));
             case TimeUp(var timer) -> tell(talk -> talk.timeUp(timer));
             case Writable _ -> flush();
             case Violated(CloseReason.Close close) -> end(close);
+            case Ended(CloseReason.Close close) -> end(close);
+            case Asked(var answer) -> answer(answer);
             case Disconnected _ -> leave();
         };
     }
@@ -107,8 +112,9 @@ final class Session {
             return end(unknownModel(asked.model()));
         }
         setup = Optional.of(asked);
-        engines.whenComplete((senses, failure) ->
-                inbox.post(failure == null ? new EnginesReady(senses) : new EnginesFailed(reason(failure))));
+        engines.thenCombine(opening.keeping().claim(inbox), EnginesReady::new)
+                .whenComplete(
+                        (ready, failure) -> inbox.post(failure == null ? ready : new EnginesFailed(reason(failure))));
         return true;
     }
 
@@ -119,7 +125,7 @@ final class Session {
                         model.contains("/") ? model : "models/" + model, arrival.apiVersion());
     }
 
-    private boolean begin(Senses senses) {
+    private boolean begin(Senses senses, SessionSnapshot past) {
         Setup asked = setup.orElseThrow();
         Dialogue talk = new Dialogue(
                 asked,
@@ -130,9 +136,10 @@ final class Session {
                 settings,
                 time,
                 inbox,
-                random);
+                random,
+                past);
         dialogue = Optional.of(talk);
-        outbox.send(new ServerMessage.SetupComplete(id));
+        outbox.send(new ServerMessage.SetupComplete(opening.id()));
         while (!early.isEmpty()) {
             talk.received(early.remove());
         }
@@ -160,13 +167,25 @@ final class Session {
     }
 
     private boolean leave() {
-        dialogue.ifPresent(Dialogue::end);
+        dialogue.ifPresentOrElse(this::leave, opening.keeping()::leftUnbegun);
         early.clear();
         return false;
     }
 
+    private void leave(Dialogue talk) {
+        talk.end();
+        opening.keeping().left(talk.snapshot());
+    }
+
+    private boolean answer(CompletableFuture<SessionSnapshot> asked) {
+        asked.complete(dialogue.map(Dialogue::snapshot).orElse(SessionSnapshot.begun(time.now())));
+        return true;
+    }
+
     private static String reason(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

@@ -1,6 +1,7 @@
 package parley.session;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
 import parley.engine.SpeechRecognizer.Transcript;
@@ -23,8 +24,14 @@ public sealed interface SessionEvent {
     /// The connection is gone.
     record Disconnected() implements SessionEvent {}
 
-    /// The engines that the session waited for are there.
-    record EnginesReady(Senses senses) implements SessionEvent {}
+    /// Somebody else ends the session: its owner, or a connection that goes on with it.
+    record Ended(CloseReason.Close close) implements SessionEvent {}
+
+    /// Somebody asks what the session is now. A session that is over does not answer.
+    record Asked(CompletableFuture<SessionSnapshot> answer) implements SessionEvent {}
+
+    /// The engines that the session waited for are there, and so is the conversation that it goes on with.
+    record EnginesReady(Senses senses, SessionSnapshot past) implements SessionEvent {}
 
     /// The engines cannot be had.
     record EnginesFailed(String reason) implements SessionEvent {}

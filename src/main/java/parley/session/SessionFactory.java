@@ -6,5 +6,5 @@ public interface SessionFactory {
     /// Starts the session of one connection, which ends with `line`. Never blocks.
     ///
     /// @return where everything that happens to the connection is posted
-    Mailbox open(Arrival arrival, Line line);
+    Mailbox open(Opening opening, Line line);
 }

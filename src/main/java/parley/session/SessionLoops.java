@@ -1,7 +1,6 @@
 package parley.session;
 
 import java.security.SecureRandom;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +24,10 @@ public final class SessionLoops implements SessionFactory {
     }
 
     @Override
-    public Mailbox open(Arrival arrival, Line line) {
+    public Mailbox open(Opening opening, Line line) {
         Mailbox mailbox = new Mailbox(time);
-        String id = UUID.randomUUID().toString();
         Session session = new Session(
-                id,
-                arrival,
+                opening,
                 line,
                 settings,
                 time,
@@ -38,11 +35,11 @@ public final class SessionLoops implements SessionFactory {
                 engines,
                 senses -> new CascadeResponder(senses.mind(), senses.voice()),
                 random);
-        Threads.start("session-" + id, () -> loop(session, mailbox));
+        Threads.start("session-" + opening.id(), () -> loop(session, mailbox, opening.keeping()));
         return mailbox;
     }
 
-    private void loop(Session session, Mailbox mailbox) {
+    private void loop(Session session, Mailbox mailbox, Keeping keeping) {
         try {
             while (session.handle(mailbox.take())) {}
         } catch (InterruptedException _) {
@@ -50,6 +47,8 @@ public final class SessionLoops implements SessionFactory {
         } catch (RuntimeException e) {
             LOG.error("a session ends by a fault of its own", e);
             session.fail();
+        } finally {
+            keeping.leftUnbegun();
         }
     }
 }

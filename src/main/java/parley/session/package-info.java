@@ -23,7 +23,7 @@
 ///
 /// ```java
 /// SessionFactory sessions = new SessionLoops(engines, SessionSettings.DEFAULT, TimeSource.system());
-/// Mailbox mailbox = sessions.open(arrival, line);
+/// Mailbox mailbox = sessions.open(new Opening(id, arrival, keeping), line);
 /// mailbox.post(new SessionEvent.Received(message));
 /// ```
 package parley.session;

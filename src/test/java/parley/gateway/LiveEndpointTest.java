@@ -382,7 +382,8 @@ class LiveEndpointTest {
     private void start(WrittenSessions factory, String... keys) {
         Keys known = Keys.of(List.of(keys));
         OriginGuard guard = OriginGuard.of(known.isOpen(), Set.of());
-        sessions = new Sessions(factory, settings.limits().sessions());
+        var register = new SessionRegister(settings.keep(), parley.time.TimeSource.system());
+        sessions = new Sessions(factory, register, settings.limits().sessions());
         server = HttpServer.start(
                 http,
                 Tls.none(),

@@ -9,6 +9,7 @@ import parley.protocol.ServerMessage;
 import parley.session.Arrival;
 import parley.session.Line;
 import parley.session.Mailbox;
+import parley.session.Opening;
 import parley.session.SessionEvent;
 import parley.session.SessionFactory;
 import parley.time.Threads;
@@ -27,7 +28,8 @@ final class WrittenSessions implements SessionFactory {
     }
 
     @Override
-    public Mailbox open(Arrival arrival, Line line) {
+    public Mailbox open(Opening opening, Line line) {
+        Arrival arrival = opening.arrival();
         Mailbox mailbox = new Mailbox(TimeSource.system());
         lines.add(line);
         mailboxes.add(mailbox);

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import parley.content.Content;
@@ -53,6 +54,7 @@ final class LiveScript {
     final ScriptedModel model = new ScriptedModel();
     final ScriptedEar ear = new ScriptedEar();
     final List<ServerMessage> sent = new ArrayList<>();
+    final ScriptedKeeping keeping = new ScriptedKeeping();
     private final StringBuilder transcript = new StringBuilder();
     private final Session session;
     private boolean writable = true;
@@ -64,8 +66,11 @@ final class LiveScript {
 
     LiveScript(String model, SessionSettings settings) {
         this.session = new Session(
-                "session",
-                new Arrival(new Dialect(Dialect.Service.DEVELOPER, Dialect.Generation.OWN, false), "v1beta", false),
+                new Opening(
+                        "session",
+                        new Arrival(
+                                new Dialect(Dialect.Service.DEVELOPER, Dialect.Generation.OWN, false), "v1beta", false),
+                        keeping),
                 new RecordingLine(),
                 settings,
                 time,
@@ -166,6 +171,17 @@ final class LiveScript {
         return over;
     }
 
+    void endAt(long ms, CloseReason reason) {
+        time.at(Duration.ofMillis(ms), () -> handle(new SessionEvent.Ended(reason.close())));
+    }
+
+    /// What the session says that it is.
+    SessionSnapshot snapshot() {
+        CompletableFuture<SessionSnapshot> answer = new CompletableFuture<>();
+        handle(new SessionEvent.Asked(answer));
+        return answer.join();
+    }
+
     private void handle(SessionEvent event) {
         if (!over) {
             over = !session.handle(event);
@@ -209,6 +225,30 @@ final class LiveScript {
                 .map(call -> ((ServerMessage.ToolCall) call)
                         .calls().stream().map(FunctionCall::id).toList())
                 .orElseThrow();
+    }
+
+    /// Gives the session the past that the script says, and remembers what it leaves.
+    final class ScriptedKeeping implements Keeping {
+        CompletableFuture<SessionSnapshot> past = CompletableFuture.completedFuture(SessionSnapshot.begun(time.now()));
+        final List<SessionSnapshot> left = new ArrayList<>();
+        int claims;
+        int leftUnbegun;
+
+        @Override
+        public CompletionStage<SessionSnapshot> claim(Inbox inbox) {
+            claims++;
+            return past;
+        }
+
+        @Override
+        public void left(SessionSnapshot snapshot) {
+            left.add(snapshot);
+        }
+
+        @Override
+        public void leftUnbegun() {
+            leftUnbegun++;
+        }
     }
 
     private final class RecordingLine implements Line {

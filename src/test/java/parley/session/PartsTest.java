@@ -73,7 +73,7 @@ class PartsTest {
 
     @Test
     void theOldestTurnsAreForgottenBeyondTheWindowUpToATurnOfTheUser() {
-        Conversation conversation = new Conversation(10);
+        Conversation conversation = new Conversation(10, new parley.time.VirtualTime());
         conversation.add(entry(Content.user("one"), 4));
         conversation.add(entry(Content.model("answer one"), 4));
         conversation.add(entry(Content.user("two"), 4));
@@ -84,7 +84,7 @@ class PartsTest {
 
     @Test
     void onlyTheNewestPicturesAreKept() {
-        Conversation conversation = new Conversation(1_000_000);
+        Conversation conversation = new Conversation(1_000_000, new parley.time.VirtualTime());
         for (int i = 0; i < 12; i++) {
             List<Part> parts = List.of(
                     new Part.InlineData(new Blob("image/jpeg", new byte[] {(byte) i})), new Part.Text("picture " + i));
