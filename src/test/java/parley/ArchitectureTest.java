@@ -32,6 +32,7 @@ class ArchitectureTest {
             time
             media
             picture     media
+            drawing
             recording   media time
             http        time
             content     json
@@ -60,7 +61,7 @@ class ArchitectureTest {
             client      protocol json content media time
             setup       time
             server      gateway http session sight protocol engine json content media picture recording time setup engines.*
-            bench       server client gateway http session sight activity protocol picture recording engine json content media time setup engines.*
+            bench       drawing server client gateway http session sight activity protocol picture recording engine json content media time setup engines.*
             cli         bench server client gateway http session sight protocol engine json content media picture recording time setup engines.*
             """;
 
