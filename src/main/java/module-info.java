@@ -19,6 +19,11 @@ module parley {
     opens parley.cli to
             info.picocli;
 
+    requires static concentus;
     requires static freetts;
+    requires static javasound.aac;
+    requires static jflac.codec;
+    requires static jlayer;
+    requires static jorbis;
     requires static sphinx4.core;
 }

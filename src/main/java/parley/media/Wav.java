@@ -7,14 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Sound in WAV files (RIFF). Reads PCM of 8, 16, 24 and 32 bits and 32-bit float with up to 32 channels, which
-/// are mixed to one; writes 16-bit mono.
+/// Sound in WAV files (RIFF). Reads PCM of 8, 16, 24 and 32 bits, float of 32 and 64 bits and the two laws of
+/// telephones (ITU-T G.711) with up to 32 channels, which are mixed to one; writes 16-bit mono.
 public final class Wav {
     /// No file larger than this is read.
     public static final int LIMIT_BYTES = 256 << 20;
 
     private static final int PCM = 1;
     private static final int FLOAT = 3;
+    private static final int A_LAW = 6;
+    private static final int MU_LAW = 7;
     private static final int EXTENSIBLE = 0xFFFE;
     private static final int MOST_CHANNELS = 32;
     private static final int HEADER_BYTES = 44;
@@ -91,12 +93,13 @@ public final class Wav {
         }
         boolean known = switch (format.kind) {
             case PCM -> format.bits == 8 || format.bits == 16 || format.bits == 24 || format.bits == 32;
-            case FLOAT -> format.bits == 32;
+            case FLOAT -> format.bits == 32 || format.bits == 64;
+            case A_LAW, MU_LAW -> format.bits == 8;
             default -> false;
         };
         if (!known) {
-            throw new MediaException("PCM of 8, 16, 24 or 32 bits or float of 32 bits expected, got kind " + format.kind
-                    + " of " + format.bits + " bits");
+            throw new MediaException("PCM of 8, 16, 24 or 32 bits, float, A-law or mu-law expected, got kind "
+                    + format.kind + " of " + format.bits + " bits");
         }
         return format;
     }
@@ -122,16 +125,41 @@ public final class Wav {
 
     /// One sample, on the scale of 16 bits.
     private static double value(ByteBuffer in, Format format) {
-        if (format.kind == FLOAT) {
-            float value = in.getFloat();
-            return Float.isNaN(value) ? 0 : Math.clamp(value, -1f, 1f) * 32768.0;
-        }
-        return switch (format.bits) {
+        return switch (format.kind) {
+            case FLOAT -> ofFloat(format.bits == 32 ? in.getFloat() : in.getDouble());
+            case A_LAW -> ofALaw(in.get());
+            case MU_LAW -> ofMuLaw(in.get());
+            default -> ofPcm(in, format.bits);
+        };
+    }
+
+    private static double ofPcm(ByteBuffer in, int bits) {
+        return switch (bits) {
             case 8 -> (Byte.toUnsignedInt(in.get()) - 128) * 256.0;
             case 16 -> in.getShort();
             case 24 -> (Byte.toUnsignedInt(in.get()) | in.getShort() << 8) / 256.0;
             default -> in.getInt() / 65536.0;
         };
+    }
+
+    private static double ofFloat(double value) {
+        return Double.isNaN(value) ? 0 : Math.clamp(value, -1, 1) * 32768.0;
+    }
+
+    /// ITU-T G.711: every second bit inverted, a sign, three bits of exponent, four of mantissa.
+    private static double ofALaw(byte code) {
+        int bits = code ^ 0x55;
+        int exponent = bits >> 4 & 7;
+        int step = (bits & 15) * 2 + 1 + (exponent > 0 ? 32 : 0);
+        int value = step << Math.max(0, exponent - 1) + 3;
+        return (bits & 0x80) != 0 ? value : -value;
+    }
+
+    /// ITU-T G.711: all bits inverted; the scale begins at 33 of 8,192.
+    private static double ofMuLaw(byte code) {
+        int bits = ~code;
+        int value = (((bits & 15) << 3) + 132 << (bits >> 4 & 7)) - 132;
+        return (bits & 0x80) != 0 ? -value : value;
     }
 
     /// A whole file, 16-bit mono.

@@ -44,6 +44,20 @@ class WavTest {
     }
 
     @Test
+    void theLawsOfTelephonesAreReadAsTheyAreWrittenDown() {
+        // ITU-T G.711, tables 1a to 2b, on the scale of 16 bits: the largest, the smallest, one in between.
+        assertArrayEquals(
+                new short[] {32_124, -32_124, 0, 2_108},
+                read(7, 1, 8, out -> out.put(new byte[] {(byte) 0x80, 0, (byte) 0xFF, (byte) 0xBE})));
+        assertArrayEquals(
+                new short[] {32_256, -32_256, 8, 3_776},
+                read(6, 1, 8, out -> out.put(new byte[] {(byte) 0xAA, 0x2A, (byte) 0xD5, (byte) 0x98})));
+        assertArrayEquals(
+                new short[] {16_384, -32_768, 0},
+                read(3, 1, 64, out -> out.putDouble(0.5).putDouble(-3).putDouble(Double.NaN)));
+    }
+
+    @Test
     void channelsAreMixed() {
         assertArrayEquals(
                 new short[] {150},
@@ -62,8 +76,8 @@ class WavTest {
         assertEquals("a RIFF WAVE header expected, got something else", failure(new byte[3]));
         assertEquals("a RIFF WAVE header expected, got something else", failure(new byte[100]));
         assertEquals(
-                "PCM of 8, 16, 24 or 32 bits or float of 32 bits expected, got kind 7 of 8 bits",
-                failure(file(7, 1, 16_000, 8, out -> {})));
+                "PCM of 8, 16, 24 or 32 bits, float, A-law or mu-law expected, got kind 2 of 4 bits",
+                failure(file(2, 1, 16_000, 4, out -> {})));
         assertEquals("1 to 32 channels expected, got 0", failure(file(1, 0, 16_000, 16, out -> {})));
         assertEquals("a rate of 1000 to 384000 Hz expected, got 5", failure(file(1, 1, 5, 16, out -> {})));
         assertEquals(
