@@ -20,6 +20,8 @@ module parley {
             info.picocli;
 
     requires static concentus;
+    requires static com.google.zxing;
+    requires static com.twelvemonkeys.imageio.webp;
     requires static freetts;
     requires static javasound.aac;
     requires static jflac.codec;

@@ -1,111 +1,117 @@
 package parley.picture;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.Iterator;
-import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import parley.media.MediaException;
+import parley.picture.PictureHeader.Format;
 
-/// Decodes pictures. Any thread; a call computes on the thread that makes it and may take from one to
-/// hundreds of milliseconds, so never the session loop's.
+/// Decodes pictures. Any thread; a call computes on the thread that makes it and may take from a fraction of a
+/// millisecond to hundreds of them, so never the session loop's.
+///
+/// JPEG, PNG and WEBP are decoded on every machine, HEIC where libheif is. libjpeg-turbo and libwebp are used
+/// where they are, pure Java elsewhere: the same pictures then cost more.
+///
+/// JPEGs are turned upright as their EXIF data says. Of an animation the first picture counts. Transparent
+/// pixels lie on white. Profiles are not applied. A picture whose end is missing or whose data are damaged is
+/// refused rather than shown in part.
+///
+/// Of pictures with more than eight million pixels one at a time is decoded in the process; others wait.
 public final class PictureDecoder {
     /// More pixels are refused by the header alone.
     public static final long MOST_PIXELS = 40_000_000;
 
-    private PictureDecoder() {}
+    private final Map<Format, Codec> codecs;
+
+    private PictureDecoder(Map<Format, Codec> codecs) {
+        this.codecs = codecs;
+    }
 
     /// The best decoder that this machine has.
     public static PictureDecoder open() {
-        return new PictureDecoder();
+        Map<Format, Codec> codecs = inJava();
+        TurboJpeg.find().ifPresent(codec -> codecs.put(Format.JPEG, codec));
+        return new PictureDecoder(codecs);
+    }
+
+    /// The decoder that every machine has: without native libraries.
+    public static PictureDecoder pureJava() {
+        return new PictureDecoder(inJava());
+    }
+
+    private static Map<Format, Codec> inJava() {
+        Map<Format, Codec> codecs = new EnumMap<>(Format.class);
+        codecs.put(Format.JPEG, new ImageIoCodec(ImageIoCodec.ofJava("jpeg"), new JpegRows()));
+        codecs.put(Format.PNG, new ImageIoCodec(ImageIoCodec.ofJava("png"), new ImageRows()));
+        codecs.put(Format.WEBP, new ImageIoCodec(new WebPImageReaderSpi(), new ImageRows()));
+        return codecs;
     }
 
     /// Reads the header only. What the bytes are is told by the bytes, whatever they were announced as.
     ///
     /// @throws MediaException when it is damaged, of no known format, or has more than [#MOST_PIXELS]
     public PictureHeader header(byte[] encoded) {
-        return read(encoded, this::headerOf);
+        return read(encoded).header();
     }
 
     /// The whole picture, scaled down so that its longer side is at most `longestSide`.
     ///
     /// @throws MediaException as [#header], or when the pixels cannot be decoded
     public Picture decode(byte[] encoded, int longestSide) {
-        return read(encoded, reader -> {
-            headerOf(reader);
-            return toPicture(Scaling.toFit(pixels(reader, longestSide), longestSide));
-        });
+        return pixels(encoded, longestSide, 3).picture();
     }
 
     /// The same without colour, at about half the price.
     ///
     /// @throws MediaException as [#decode]
     public Gray decodeGray(byte[] encoded, int longestSide) {
-        return decode(encoded, longestSide).gray();
+        return pixels(encoded, longestSide, 1).gray();
     }
 
-    /// What it runs on, in one line for people.
+    private Pixels pixels(byte[] bytes, int longestSide, int channels) {
+        Encoded encoded = read(bytes);
+        Fit fit = Fit.of(encoded.width(), encoded.height(), longestSide);
+        Pixels pixels =
+                BigPictures.decode(encoded, () -> codecs.get(encoded.format()).pixels(encoded, fit, channels));
+        return encoded.orientation().upright(AreaScaler.scale(pixels, fit));
+    }
+
+    private Encoded read(byte[] bytes) {
+        return Magic.format(bytes)
+                .filter(codecs::containsKey)
+                .map(format -> read(format, bytes))
+                .orElseThrow(() -> unknown(bytes));
+    }
+
+    private static Encoded read(Format format, byte[] bytes) {
+        return switch (format) {
+            case JPEG -> {
+                JpegHeader header = JpegHeader.read(bytes);
+                yield new Encoded(format, header.width(), header.height(), header.orientation(), bytes);
+            }
+            case PNG -> {
+                PngHeader header = PngHeader.read(bytes);
+                yield new Encoded(format, header.width(), header.height(), Orientation.TOP_LEFT, bytes);
+            }
+            case WEBP -> {
+                WebpHeader header = WebpHeader.read(bytes);
+                yield new Encoded(format, header.width(), header.height(), Orientation.TOP_LEFT, header.still());
+            }
+            case HEIC -> throw new MediaException("a JPEG, PNG or WEBP picture expected, got HEIC without libheif");
+        };
+    }
+
+    private MediaException unknown(byte[] bytes) {
+        String got = Magic.format(bytes).map(Format::name).orElse(bytes.length + " bytes of something else");
+        return new MediaException("a picture in " + codecs.keySet() + " expected, got " + got);
+    }
+
+    /// What it runs on, in one line for people: `pictures: JPEG by libjpeg-turbo, PNG by Java`.
     public String describe() {
-        return "pictures in pure Java";
-    }
-
-    private interface Reading<T> {
-        T from(ImageReader reader) throws IOException;
-    }
-
-    private static <T> T read(byte[] encoded, Reading<T> reading) {
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(encoded))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new MediaException(
-                        "a JPEG, PNG or WEBP picture expected, got " + encoded.length + " bytes of something else");
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in, true, true);
-                return reading.from(reader);
-            } finally {
-                reader.dispose();
-            }
-        } catch (IOException | RuntimeException e) {
-            throw e instanceof MediaException known ? known : new MediaException("the picture is damaged", e);
-        }
-    }
-
-    private PictureHeader headerOf(ImageReader reader) throws IOException {
-        int width = reader.getWidth(0);
-        int height = reader.getHeight(0);
-        if ((long) width * height > MOST_PIXELS) {
-            throw new MediaException("at most " + MOST_PIXELS + " pixels expected, got " + width + "x" + height);
-        }
-        return new PictureHeader(
-                PictureHeader.Format.valueOf(reader.getFormatName().toUpperCase(Locale.ROOT)), width, height);
-    }
-
-    private static BufferedImage pixels(ImageReader reader, int longestSide) throws IOException {
-        int step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / longestSide);
-        ImageReadParam parameters = reader.getDefaultReadParam();
-        parameters.setSourceSubsampling(step, step, 0, 0);
-        return reader.read(0, parameters);
-    }
-
-    private static Picture toPicture(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        int[] row = new int[width];
-        byte[] rgb = new byte[3 * width * height];
-        for (int y = 0, at = 0; y < height; y++) {
-            image.getRGB(0, y, width, 1, row, 0, width);
-            for (int pixel : row) {
-                rgb[at++] = (byte) (pixel >> 16);
-                rgb[at++] = (byte) (pixel >> 8);
-                rgb[at++] = (byte) pixel;
-            }
-        }
-        return new Picture(width, height, rgb);
+        List<String> by = new ArrayList<>();
+        codecs.forEach((format, codec) -> by.add(format + " by " + codec.by()));
+        return "pictures: " + String.join(", ", by);
     }
 }

@@ -1,0 +1,58 @@
+package parley.picture;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import parley.media.MediaException;
+
+/// A native library of this machine, loaded once for the life of the process.
+@SuppressWarnings("restricted") // foreign functions are what it is for
+final class NativeLibrary {
+    private final SymbolLookup functions;
+
+    private NativeLibrary(SymbolLookup functions) {
+        this.functions = functions;
+    }
+
+    /// What `made` makes of the first library found under one of `names`; empty where there is none, or one
+    /// that lacks a function.
+    static <T> Optional<T> first(List<String> names, Function<NativeLibrary, T> made) {
+        for (String name : names) {
+            try {
+                return Optional.of(made.apply(new NativeLibrary(SymbolLookup.libraryLookup(name, Arena.global()))));
+            } catch (IllegalArgumentException | MediaException _) {
+                // not here under this name, or of another kind
+            }
+        }
+        return Optional.empty();
+    }
+
+    MethodHandle function(String name, FunctionDescriptor types) {
+        MemorySegment address = functions
+                .find(name)
+                .orElseThrow(() -> new MediaException("a function " + name + " expected, got none"));
+        return Linker.nativeLinker().downcallHandle(address, types);
+    }
+
+    /// A call of a native function.
+    @FunctionalInterface
+    interface Call<T> {
+        T run() throws Throwable;
+    }
+
+    static <T> T call(Call<T> call) {
+        try {
+            return call.run();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new MediaException("a call of a native library failed", e);
+        }
+    }
+}
