@@ -20,17 +20,32 @@ final class NativeLibrary {
         this.functions = functions;
     }
 
-    /// What `made` makes of the first library found under one of `names`; empty where there is none, or one
-    /// that lacks a function.
-    static <T> Optional<T> first(List<String> names, Function<NativeLibrary, T> made) {
-        for (String name : names) {
+    /// What is made of the first library found under one of several names. Looked for again each time while
+    /// there is none, since it may be installed meanwhile. Any thread.
+    static final class Found<T> {
+        private final List<String> names;
+        private final Function<NativeLibrary, T> maker;
+        private T made;
+
+        Found(List<String> names, Function<NativeLibrary, T> maker) {
+            this.names = names;
+            this.maker = maker;
+        }
+
+        synchronized Optional<T> find() {
+            if (made == null) {
+                names.stream().flatMap(name -> load(name).stream()).findFirst().ifPresent(found -> made = found);
+            }
+            return Optional.ofNullable(made);
+        }
+
+        private Optional<T> load(String name) {
             try {
-                return Optional.of(made.apply(new NativeLibrary(SymbolLookup.libraryLookup(name, Arena.global()))));
+                return Optional.of(maker.apply(new NativeLibrary(SymbolLookup.libraryLookup(name, Arena.global()))));
             } catch (IllegalArgumentException | MediaException _) {
-                // not here under this name, or of another kind
+                return Optional.empty(); // not here under this name, or a kind that lacks a function
             }
         }
-        return Optional.empty();
     }
 
     MethodHandle function(String name, FunctionDescriptor types) {

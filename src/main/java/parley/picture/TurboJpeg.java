@@ -19,6 +19,9 @@ import parley.media.MediaException;
 /// A decompressor serves one thread at a time. Those at rest are kept for the next pictures, one for each
 /// processor; one that met an error is destroyed, since it may not decode the next good picture either.
 final class TurboJpeg implements Codec {
+    private static final NativeLibrary.Found<Codec> LIBRARY = new NativeLibrary.Found<>(
+            List.of("libturbojpeg.so.0", "libturbojpeg.so", "libturbojpeg.0.dylib"), TurboJpeg::new);
+
     static final int RGB = 0;
     static final int GRAY = 6;
     static final int CMYK = 11;
@@ -50,14 +53,9 @@ final class TurboJpeg implements Codec {
         destroy = library.function("tjDestroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     }
 
-    /// Empty where the library is missing.
+    /// Empty while the library is missing.
     static Optional<Codec> find() {
-        return Holder.FOUND;
-    }
-
-    private static final class Holder {
-        static final Optional<Codec> FOUND = NativeLibrary.first(
-                List.of("libturbojpeg.so.0", "libturbojpeg.so", "libturbojpeg.0.dylib"), TurboJpeg::new);
+        return LIBRARY.find();
     }
 
     @Override

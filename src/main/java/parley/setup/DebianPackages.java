@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import parley.setup.Programs.Outcome;
 
-/// The Debian packages that the better ear and voice are in: `pocketsphinx`, `pocketsphinx-en-us`, `flite`.
+/// The Debian packages that the better ear and voice and the faster eye are in: `pocketsphinx`,
+/// `pocketsphinx-en-us`, `flite`, `libturbojpeg0`, `libwebp7`.
 ///
 /// Installed only with consent and with the right to: as root, or with a `sudo` that asks for no password.
 final class DebianPackages {
@@ -62,6 +63,12 @@ final class DebianPackages {
         if (!libraries.hasFlite()) {
             missing.add("flite");
         }
+        if (!libraries.hasTurboJpeg()) {
+            missing.add("libturbojpeg0");
+        }
+        if (!libraries.hasWebp()) {
+            missing.add("libwebp7");
+        }
         return missing;
     }
 
@@ -82,8 +89,8 @@ final class DebianPackages {
     }
 
     private boolean ask(List<String> missing) {
-        boolean yes = question.ask("Install " + String.join(", ", missing) + " with apt-get? They hear and speak better"
-                + " than what stands in for them.");
+        boolean yes = question.ask("Install " + String.join(", ", missing) + " with apt-get? They hear, speak and see"
+                + " better or faster than what stands in for them.");
         answers.remember(yes);
         return yes;
     }
@@ -138,6 +145,12 @@ final class DebianPackages {
         }
         if (!libraries.hasFlite()) {
             say.accept("Without flite, FreeTTS speaks: pure Java, one plain voice.");
+        }
+        if (!libraries.hasTurboJpeg()) {
+            say.accept("Without libturbojpeg0, Java decodes JPEG: the same pictures, several times slower.");
+        }
+        if (!libraries.hasWebp()) {
+            say.accept("Without libwebp7, Java decodes WEBP: the same pictures, many times slower.");
         }
     }
 }

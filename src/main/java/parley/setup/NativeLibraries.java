@@ -38,6 +38,14 @@ record NativeLibraries(List<Path> libraryFolders, List<Path> dataFolders) {
         return hasLibrary("libflite");
     }
 
+    boolean hasTurboJpeg() {
+        return hasLibrary("libturbojpeg");
+    }
+
+    boolean hasWebp() {
+        return hasLibrary("libwebp");
+    }
+
     private boolean hasLibrary(String name) {
         return libraryFolders.stream().anyMatch(folder -> holds(folder, name + ".")); // .so, .so.3, .3.dylib
     }

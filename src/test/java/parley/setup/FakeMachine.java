@@ -35,11 +35,13 @@ final class FakeMachine {
         return new NativeLibraries(List.of(root.resolve("lib")), List.of(root.resolve("share")));
     }
 
-    /// Shell that puts the files of all three packages in place.
+    /// Shell that puts the files of all packages in place.
     String installsAll() {
         return "/bin/mkdir -p '" + root + "/lib' '" + root + "/share/pocketsphinx/model/en-us/en-us'\n"
                 + ": > '" + root + "/lib/libpocketsphinx.so.3'\n"
                 + ": > '" + root + "/lib/libflite.so.1'\n"
+                + ": > '" + root + "/lib/libturbojpeg.so.0'\n"
+                + ": > '" + root + "/lib/libwebp.so.7'\n"
                 + ": > '" + root + "/share/pocketsphinx/model/en-us/en-us/mdef'";
     }
 
