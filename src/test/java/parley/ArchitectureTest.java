@@ -58,14 +58,16 @@ class ArchitectureTest {
             engines.guide    engine json content media picture
             session     sight activity engine protocol recording picture json content media time
             gateway     http protocol session engine json content media time
+            control     http gateway session protocol json content
             client      protocol json content media time
             setup       time
-            server      gateway http session sight protocol engine json content media picture recording time setup engines.*
-            bench       drawing server client gateway http session sight activity protocol picture recording engine json content media time setup engines.*
-            cli         bench server client gateway http session sight protocol engine json content media picture recording time setup engines.*
+            server      control gateway http session sight protocol engine json content media picture recording time setup engines.*
+            bench       drawing server client control gateway http session sight activity protocol picture recording engine json content media time setup engines.*
+            cli         bench server client control gateway http session sight protocol engine json content media picture recording time setup engines.*
             """;
 
-    private static final Pattern OUR_TYPE = Pattern.compile("(?:^|\\W)L?parley/((?:engines/)?\\w+)/");
+    /// A slash before it makes it a path of the control API.
+    private static final Pattern OUR_TYPE = Pattern.compile("(?:^|[^\\w/])L?parley/((?:engines/)?\\w+)/");
     private static final Set<String> CLOCKS = Set.of(
             "java/lang/System.nanoTime",
             "java/lang/System.currentTimeMillis",

@@ -2,7 +2,7 @@ package parley.gateway;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import parley.time.TimeSource;
 public final class SessionRegister {
     private final TimeSource time;
     private final KeptSessions kept;
-    private final Map<Name, Visit> open = new HashMap<>();
+    private final Map<Name, Visit> open = new LinkedHashMap<>();
 
     public SessionRegister(GatewaySettings.Keep limits, TimeSource time) {
         this.time = time;
@@ -44,16 +44,16 @@ public final class SessionRegister {
     /// @param left how long it is still kept; nothing while it is open
     public record Found(SessionId id, State state, CompletionStage<SessionSnapshot> snapshot, Duration left) {}
 
-    /// The sessions of `owner`, those with a connection first.
-    public synchronized List<Found> of(Owner owner) {
-        List<Found> found = new ArrayList<>();
-        open.forEach((name, visit) -> {
-            if (name.owner().equals(owner)) {
-                found.add(found(name.id(), visit));
-            }
-        });
-        kept.of(owner).forEach(id -> find(owner, id).ifPresent(found::add));
-        return found;
+    /// The sessions of `owner`: those with a connection, then those without, each in the order in which
+    /// they came to it.
+    public synchronized List<SessionId> of(Owner owner) {
+        List<SessionId> ids = new ArrayList<>();
+        open.keySet().stream()
+                .filter(name -> name.owner().equals(owner))
+                .map(Name::id)
+                .forEach(ids::add);
+        ids.addAll(kept.of(owner));
+        return ids;
     }
 
     /// The session called `id`, if `owner` has one.

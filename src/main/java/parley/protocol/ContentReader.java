@@ -34,9 +34,20 @@ final class ContentReader {
 
     static Content content(Fields content) {
         Role role = role(content);
-        List<Part> parts = parts(content);
+        List<Part> parts = content.reading().strict() ? parts(content) : exported(content);
         content.end();
         return new Content(role, parts);
+    }
+
+    /// A history that was exported is taken back as it is. It has times, which Google would not know, and
+    /// without its media the places of pictures, at which there is nothing to look at.
+    private static List<Part> exported(Fields content) {
+        content.skip("time", "interrupted");
+        return parts(content).stream().filter(part -> !isLeftOut(part)).toList();
+    }
+
+    private static boolean isLeftOut(Part part) {
+        return part instanceof Part.InlineData(Blob blob) && blob.data().length == 0;
     }
 
     /// The text of an instruction: a content, or simply a string. Each part is a paragraph of its own.

@@ -12,14 +12,15 @@ import parley.content.Part;
 import parley.json.Json;
 
 /// Contents and their parts in canonical JSON: camelCase, defaults left out.
-final class ContentWriter {
+public final class ContentWriter {
     private ContentWriter() {}
 
     static Json.Array contents(List<Content> contents) {
         return Json.array(contents.stream().map(ContentWriter::content).toList());
     }
 
-    private static Json content(Content content) {
+    /// A content as clients write it in `clientContent`.
+    public static Json.Struct content(Content content) {
         return Json.struct()
                 .put("role", content.role().name().toLowerCase(Locale.ROOT))
                 .put(

@@ -5,21 +5,30 @@ import parley.content.UsageMetadata;
 import parley.json.Json;
 
 /// What a turn cost, as JSON (live.md 4.8). Totals are the sums of their details.
-final class UsageWriter {
+public final class UsageWriter {
     private UsageWriter() {}
 
+    /// Outside of messages, in the names that all generations share.
+    public static Json.Struct json(UsageMetadata usage) {
+        return json(usage, false);
+    }
+
     static Json.Struct json(UsageMetadata usage, Dialect dialect) {
+        return json(usage, dialect.writesCandidatesTokens());
+    }
+
+    private static Json.Struct json(UsageMetadata usage, boolean candidates) {
         Json.StructBuilder out = Json.struct();
         count(out, "promptTokenCount", usage.prompt().total());
         count(out, "responseTokenCount", usage.response().total());
-        if (dialect.writesCandidatesTokens()) {
+        if (candidates) {
             count(out, "candidatesTokenCount", usage.response().total());
         }
         count(out, "thoughtsTokenCount", usage.thoughtsTokens());
         count(out, "totalTokenCount", usage.totalTokens());
         details(out, "promptTokensDetails", usage.prompt());
         details(out, "responseTokensDetails", usage.response());
-        if (dialect.writesCandidatesTokens()) {
+        if (candidates) {
             details(out, "candidatesTokensDetails", usage.response());
         }
         return out.build();

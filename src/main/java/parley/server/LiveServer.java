@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import parley.control.ControlApi;
 import parley.gateway.GatewaySettings;
 import parley.gateway.Keys;
 import parley.gateway.ListenSettings;
@@ -52,11 +53,13 @@ public final class LiveServer implements Server {
         listen.check();
         SessionLoops loops = new SessionLoops(engines, sessionSettings(settings), TIME);
         GatewaySettings gateway = gatewaySettings(settings);
+        Keys keys = Keys.of(settings.keys());
         SessionRegister register = new SessionRegister(gateway.keep(), TIME);
         this.sessions = new Sessions(loops, register, Integer.MAX_VALUE);
         OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
-        LiveEndpoint live = new LiveEndpoint(gateway, Keys.of(settings.keys()), guard, sessions);
-        Router router = new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n"));
+        LiveEndpoint live = new LiveEndpoint(gateway, keys, guard, sessions);
+        Router router = new ControlApi(keys, register)
+                .addTo(new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n")));
         this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
         this.trust = certificate.join().trust();
     }

@@ -1,0 +1,119 @@
+package parley.control;
+
+import java.util.List;
+import java.util.Optional;
+import parley.gateway.Keys;
+import parley.gateway.Owner;
+import parley.gateway.SessionId;
+import parley.gateway.SessionRegister;
+import parley.http.Answer;
+import parley.http.Request;
+import parley.http.RequestHandler;
+import parley.http.Router;
+import parley.protocol.CloseReason;
+
+/// `/parley/v1/sessions`: the sessions of one's key, their history, and how they are forgotten. Any thread;
+/// a request waits for the session for a limited time.
+///
+/// What belongs to another key is answered as if it were not there. Answers hold what people said, so no cache
+/// may keep them; errors are in the form of Google's APIs.
+public final class ControlApi {
+    private static final String SESSIONS = "/parley/v1/sessions";
+    private static final String SESSION = SESSIONS + "/{session}";
+    private static final String HISTORY = SESSION + "/history";
+
+    private final Keys keys;
+    private final SessionRegister register;
+
+    public ControlApi(Keys keys, SessionRegister register) {
+        this.keys = keys;
+        this.register = register;
+    }
+
+    /// Adds the routes to `router`.
+    public Router addTo(Router router) {
+        for (String path : List.of(SESSIONS, SESSION, HISTORY)) {
+            router.on("OPTIONS", path, ControlApi::preflight);
+        }
+        return router.on("GET", SESSIONS, keyed(this::list))
+                .on("GET", SESSION, keyed(this::show))
+                .on("DELETE", SESSION, keyed(this::delete))
+                .on("GET", HISTORY, keyed(this::history));
+    }
+
+    private Answer list(Owner owner, Request request) {
+        return Page.of(request.target())
+                .map(page -> Answer.json(200, page.json(register, owner)))
+                .orElseGet(() -> Answer.error(
+                        400, "pageSize must be 1 to " + Page.MOST + ", and pageToken one that was given."));
+    }
+
+    private Answer show(Owner owner, Request request) {
+        return find(owner, request)
+                .map(found -> Reading.of(found).answer(snapshot -> SessionJson.whole(found, snapshot)))
+                .orElseGet(ControlApi::unknown);
+    }
+
+    private Answer history(Owner owner, Request request) {
+        boolean media = request.target().parameter("media").equalsIgnoreCase("true");
+        return find(owner, request)
+                .map(found -> Reading.of(found).answer(snapshot -> SessionJson.history(found, snapshot, media)))
+                .orElseGet(ControlApi::unknown);
+    }
+
+    private Answer delete(Owner owner, Request request) {
+        boolean deleted =
+                id(request).map(known -> register.delete(owner, known)).orElse(false);
+        return deleted ? Answer.json(200, "{}") : unknown();
+    }
+
+    private Optional<SessionRegister.Found> find(Owner owner, Request request) {
+        return id(request).flatMap(known -> register.find(owner, known));
+    }
+
+    private static Optional<SessionId> id(Request request) {
+        return SessionId.parse(request.parameters().get("session"));
+    }
+
+    private static Answer unknown() {
+        return Answer.error(404, "Session not found.");
+    }
+
+    /// Handles requests of a known owner.
+    private interface OwnersHandler {
+        Answer answer(Owner owner, Request request);
+    }
+
+    private RequestHandler keyed(OwnersHandler handler) {
+        return request -> readable(
+                request,
+                switch (keys.judge(request.target(), request.headers())) {
+                    case GOOD -> handler.answer(keys.owner(request.target(), request.headers()), request);
+                    case WRONG -> refusal(CloseReason.API_KEY_NOT_VALID);
+                    case MISSING, EPHEMERAL -> refusal(CloseReason.UNREGISTERED_CALLER);
+                });
+    }
+
+    private static Answer refusal(CloseReason reason) {
+        return Answer.error(401, reason.close().words()).with("www-authenticate", "Bearer");
+    }
+
+    /// What a browser asks before it lets a page of another origin send a key.
+    private static Answer preflight(Request request) {
+        return readable(
+                request,
+                new Answer(204, java.util.Map.of(), new byte[0])
+                        .with("allow", "GET, HEAD, DELETE, OPTIONS")
+                        .with("access-control-allow-methods", "GET, HEAD, DELETE")
+                        .with("access-control-allow-headers", "x-goog-api-key, authorization, content-type")
+                        .with("access-control-max-age", "600"));
+    }
+
+    /// A page that came this far may read the answer: on a server without keys the guard has let its origin
+    /// pass, and otherwise it has shown a key.
+    private static Answer readable(Request request, Answer answer) {
+        String origin = request.headers().first("origin");
+        Answer fresh = answer.with("cache-control", "no-store").with("vary", "origin");
+        return origin.isEmpty() ? fresh : fresh.with("access-control-allow-origin", origin);
+    }
+}
