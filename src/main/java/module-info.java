@@ -22,6 +22,7 @@ module parley {
     requires static concentus;
     requires static com.google.zxing;
     requires static com.twelvemonkeys.imageio.webp;
+    requires static com.microsoft.onnxruntime;
     requires static freetts;
     requires static javasound.aac;
     requires static jflac.codec;

@@ -3,14 +3,23 @@ package parley.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import parley.bench.DensityBench;
+import parley.bench.GuideBench;
 import parley.bench.HearingBench;
 import parley.bench.LatencyBench;
 import parley.bench.Stopwatch;
+import parley.content.Content;
+import parley.content.GenerationConfig;
+import parley.engine.Prompt;
+import parley.engines.reflex.ReflexModel;
 import parley.json.Json;
 import parley.json.JsonText;
 import parley.server.ServeSettings;
+import parley.time.TimeSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +32,12 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measure.",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.Hearing.class, BenchCommand.Latency.class, BenchCommand.Density.class})
+        subcommands = {
+            BenchCommand.Hearing.class,
+            BenchCommand.Latency.class,
+            BenchCommand.Density.class,
+            BenchCommand.Guide.class
+        })
 final class BenchCommand {
 
     /// What all of them take.
@@ -152,6 +166,36 @@ final class BenchCommand {
             } finally {
                 BenchServer.delete(folder);
             }
+        }
+    }
+
+    /// How well the guides are understood.
+    @Command(
+            name = "guide",
+            description = "Whether questions find their section in the guides that come with Parley, and whether turns"
+                    + " lead where they should.",
+            mixinStandardHelpOptions = true)
+    static final class Guide implements Callable<Integer> {
+        @Mixin
+        private Common common;
+
+        @Option(
+                names = "--dir",
+                paramLabel = "DIR",
+                defaultValue = "src/test/resources/guide",
+                description = "Where the sets are: questions*.tsv and turns*.tsv. (${DEFAULT-VALUE})")
+        private Path dir;
+
+        @Override
+        public Integer call() throws Exception {
+            ReflexModel beside = new ReflexModel(TimeSource.system(), ZoneId.systemDefault(), new SplittableRandom());
+            return common.done(new GuideBench(words -> knows(beside, words), common::say).run(dir));
+        }
+
+        private static boolean knows(ReflexModel beside, String words) {
+            Prompt prompt =
+                    new Prompt("", List.of(Content.user(words)), List.of(), GenerationConfig.DEFAULT, List.of());
+            return !beside.rule(prompt).equals("fallback");
         }
     }
 }

@@ -79,6 +79,7 @@ final class BenchServer implements AutoCloseable {
                 List.of(),
                 data,
                 new ServeSettings.Mind.Reflex(),
+                new ServeSettings.GuideChoice.None(),
                 ear,
                 voice,
                 ServeSettings.Detector.AUTO,

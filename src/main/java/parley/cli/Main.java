@@ -43,6 +43,7 @@ public final class Main {
                 .addSubcommand(new TalkCommand(environment))
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new SetupCommand(environment))
+                .addSubcommand(new GuideCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::report);

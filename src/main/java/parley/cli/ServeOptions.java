@@ -81,10 +81,17 @@ final class ServeOptions {
     @Option(
             names = "--mind",
             paramLabel = "NAME",
-            defaultValue = "reflex",
-            description = "Who answers: reflex (no weights) or openai (any server with chat completions; needs --url"
-                    + " and --model). (${DEFAULT-VALUE})")
+            defaultValue = "guide",
+            description = "Who answers: guide (speaks from guides, the rest by reflex), reflex (rules alone) or openai"
+                    + " (any server with chat completions; needs --url). (${DEFAULT-VALUE})")
     private MindChoice mind;
+
+    @Option(
+            names = "--guides",
+            paramLabel = "DIR",
+            description = "Folder with guides (*.md) to speak from, instead of those that come with Parley; with --mind"
+                    + " openai they ground what the model says. See docs/guides.md.")
+    private Path guides;
 
     @Option(
             names = "--url",
@@ -168,6 +175,7 @@ final class ServeOptions {
     private boolean noInstall;
 
     private enum MindChoice {
+        GUIDE,
         REFLEX,
         OPENAI
     }
@@ -194,6 +202,7 @@ final class ServeOptions {
                         ? Folders.of(environment).data()
                         : data.toAbsolutePath().normalize(),
                 mind(environment),
+                guides(),
                 ear,
                 voice,
                 detector,
@@ -282,7 +291,7 @@ final class ServeOptions {
 
     private ServeSettings.Mind mind(Map<String, String> environment) {
         return switch (mind) {
-            case REFLEX -> reflex();
+            case GUIDE, REFLEX -> reflex();
             case OPENAI -> openAi(environment);
         };
     }
@@ -292,6 +301,20 @@ final class ServeOptions {
             throw new Refused("--url, --model and --mind-key-file belong to --mind openai");
         }
         return new ServeSettings.Mind.Reflex();
+    }
+
+    private ServeSettings.GuideChoice guides() {
+        if (guides != null && mind == MindChoice.REFLEX) {
+            throw new Refused("--guides belongs to --mind guide or --mind openai");
+        }
+        if (guides != null && !Files.isDirectory(guides)) {
+            throw new Refused("--guides: there is no folder " + guides);
+        }
+        return guides != null
+                ? new ServeSettings.GuideChoice.Folder(guides.toAbsolutePath().normalize())
+                : mind == MindChoice.GUIDE
+                        ? new ServeSettings.GuideChoice.Shipped()
+                        : new ServeSettings.GuideChoice.None();
     }
 
     private ServeSettings.Mind openAi(Map<String, String> environment) {

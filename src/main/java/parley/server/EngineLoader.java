@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,6 +16,8 @@ import parley.engine.VoiceActivityDetector;
 import parley.engines.energy.EnergyDetector;
 import parley.engines.flite.FliteSynthesizer;
 import parley.engines.freetts.FreeTtsSynthesizer;
+import parley.engines.guide.GuideModel;
+import parley.engines.guide.Guides;
 import parley.engines.openai.OpenAiModel;
 import parley.engines.openai.Settings;
 import parley.engines.reflex.ReflexModel;
@@ -25,6 +28,7 @@ import parley.engines.sphinx.SphinxRecognizer;
 import parley.engines.sphinx.SphinxSettings;
 import parley.engines.sphinx4.Sphinx4Recognizer;
 import parley.server.ServeSettings.Detector;
+import parley.server.ServeSettings.GuideChoice;
 import parley.server.ServeSettings.Mind;
 import parley.session.Senses;
 import parley.time.TimeSource;
@@ -107,9 +111,30 @@ public final class EngineLoader {
 
     private LanguageModel mind() {
         return switch (settings.mind()) {
-            case Mind.Reflex _ -> new ReflexModel(time, ZoneId.systemDefault(), new SplittableRandom());
+            case Mind.Reflex _ -> guided(new ReflexModel(time, ZoneId.systemDefault(), new SplittableRandom()));
             case Mind.OpenAi(var url, String model, String key) ->
                 new OpenAiModel(Settings.of(url.toString()).withModel(model).withApiKey(key));
+        };
+    }
+
+    private LanguageModel guided(ReflexModel reflex) {
+        return guides().<LanguageModel>map(guides -> GuideModel.open(guides, reflex, reflex::rule))
+                .orElse(reflex);
+    }
+
+    /// The guides that the settings name. What is wrong in them is said, and does not end the start.
+    private Optional<Guides> guides() {
+        return switch (settings.guides()) {
+            case GuideChoice.None _ -> Optional.empty();
+            case GuideChoice.Shipped _ -> Optional.of(Guides.shipped());
+            case GuideChoice.Folder(Path folder) -> {
+                Guides guides = Guides.in(folder);
+                int wrong = guides.mistakes().size();
+                if (wrong > 0) {
+                    say.accept("guides: " + wrong + " mistakes, see parley guide check " + folder);
+                }
+                yield Optional.of(guides);
+            }
         };
     }
 

@@ -13,6 +13,7 @@ import parley.setup.Consent;
 /// @param keys any of them opens the server; empty means open to everyone on this machine
 /// @param origins web pages (`https://host:port`) that may connect besides this machine's own
 /// @param dataDir what outlives the process: certificate, answers given at set-up
+/// @param guides the guides that the mind speaks from
 /// @param strict whether Google's refusals are restored (see [parley.protocol.Dialect])
 /// @param anyModel whether a model name that nobody knows is served too
 /// @param deflate whether permessage-deflate is agreed to
@@ -27,6 +28,7 @@ public record ServeSettings(
         List<String> origins,
         Path dataDir,
         Mind mind,
+        GuideChoice guides,
         Ear ear,
         Voice voice,
         Detector detector,
@@ -75,6 +77,19 @@ public record ServeSettings(
                 return "OpenAi[" + url + ", " + model + "]";
             }
         }
+    }
+
+    /// Which guides are loaded.
+    public sealed interface GuideChoice {
+
+        /// None: the mind alone answers.
+        record None() implements GuideChoice {}
+
+        /// Those that come with Parley.
+        record Shipped() implements GuideChoice {}
+
+        /// Those of a folder.
+        record Folder(Path folder) implements GuideChoice {}
     }
 
     /// Who listens. `AUTO` takes the best that is there.

@@ -19,6 +19,7 @@ final class ServeSettingsFixture {
                 List.of(),
                 data,
                 new ServeSettings.Mind.Reflex(),
+                new ServeSettings.GuideChoice.None(),
                 ServeSettings.Ear.NONE,
                 ServeSettings.Voice.NONE,
                 ServeSettings.Detector.ENERGY,

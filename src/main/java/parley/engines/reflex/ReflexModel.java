@@ -14,6 +14,7 @@ import parley.content.Role;
 import parley.engine.Cancellation;
 import parley.engine.LanguageModel;
 import parley.engine.Prompt;
+import parley.engine.Speaker;
 import parley.time.TimeSource;
 
 /// The mind that needs no weights: a list of [Rules] that answer from what was said, told and measured, and
@@ -49,6 +50,11 @@ public final class ReflexModel implements LanguageModel {
                 : call(reply.calls(), out, cancellation);
         cancellation.check();
         out.accept(new Output.Finish(reason, thoughts));
+    }
+
+    /// Which rule would answer `prompt`: `functions`, `answers`, `clock`; `fallback` when none fits.
+    public String rule(Prompt prompt) {
+        return Rules.answer(situation(prompt)).rule();
     }
 
     /// One for every six characters of a word or part of them.

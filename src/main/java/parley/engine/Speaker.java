@@ -1,16 +1,15 @@
-package parley.engines.reflex;
+package parley.engine;
 
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.content.GenerationConfig;
-import parley.engine.Cancellation;
 import parley.engine.LanguageModel.Output;
 import parley.engine.LanguageModel.Reason;
 
-/// Says a text word by word, as far as the config allows.
-final class Speaker {
+/// Says the text of a mind that has it all at once: word by word, as far as the config allows. One thread.
+public final class Speaker {
     private static final Pattern PIECE = Pattern.compile("\\s*\\S+");
     private static final int CHARS_PER_TOKEN = 6;
 
@@ -18,7 +17,7 @@ final class Speaker {
     private final Consumer<Output> out;
     private final Cancellation cancellation;
 
-    Speaker(GenerationConfig config, Consumer<Output> out, Cancellation cancellation) {
+    public Speaker(GenerationConfig config, Consumer<Output> out, Cancellation cancellation) {
         this.config = config;
         this.out = out;
         this.cancellation = cancellation;
@@ -26,7 +25,7 @@ final class Speaker {
 
     /// Each word costs one token for every six characters or part of them: English has about four tokens to
     /// three words. Blanks belong to the word after them; blanks alone count as one.
-    static int tokens(String text) {
+    public static int tokens(String text) {
         int tokens = 0;
         Matcher piece = PIECE.matcher(text);
         while (piece.find()) {
@@ -36,7 +35,7 @@ final class Speaker {
     }
 
     /// The pieces of `text` before the first stop sequence and within the limit, and why it ended there.
-    Reason say(String text) {
+    public Reason say(String text) {
         Matcher piece = PIECE.matcher(beforeStop(text, config.stopSequences()));
         int left = config.maxOutputTokens();
         while (piece.find()) {

@@ -1,0 +1,74 @@
+package parley.engines.guide;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Two states that exclude each other, and the words people have for them. Embeddings put opposites close
+/// together, so what is said about a state is decided by these words.
+enum Axis {
+    CLEAN(
+            "clean cleaned spotless tidy shiny pristine washed rinsed wiped fine okay ok good great normal alright nice"
+                    + " perfect neat immaculate new",
+            "dirty filthy grimy gunk gunky gunked mud muddy mess messy clogged blocked packed dirt lint fluff fluffy hair"
+                    + " hairy gross yuck disgusting rust rusty rusted brown mould mouldy moldy crusty caked stained slime"
+                    + " slimy *grounds *residue *dust dusty greasy *leftovers"),
+    FULL(
+            "full filled plenty enough lots loads brimming max maximum half much overflowing overflows topped *water"
+                    + " runs-over *paper *sheets",
+            "empty low dry minimum out nothing none little drained emptied bare"),
+    STILL(
+            "still stopped stop stops quiet quietly silent gone motionless standstill calm ended over ceased fine"
+                    + " quit disappeared away halted off",
+            "shaking shakes shake vibrating vibrates vibrate moving moves move *runs *running *run keeps grinding grinds"
+                    + " grind noisy loud louder rattling rattles continues rocks buzzing buzzes humming hums goes-on"
+                    + " *noise *noises *sound skips skipping skip jumps slips going"),
+    STUCK(
+            "stuck jammed jam jams caught trapped something scrap scraps stone pebble bean *sheet *paper *piece pieces"
+                    + " crumpled crumbled wedged foreign blocked torn object",
+            "nothing free clear freely none fine okay ok good easily smoothly"),
+    WORKS(
+            "works work working worked comes come coming came out flows flow drips pours drop drops *coffee fixed solved"
+                    + " success okay ok fine good great perfect brews brewing hot",
+            "nothing broken fails failed fail dead dry none"),
+    OPEN("open opened ajar unlatched", "closed shut locked latched close locks"),
+    LIT(
+            "on lit steady solid glowing constant permanently shines",
+            "off blinking flashing flashes blinks flash blink dark"),
+    FIRM(
+            "firm firmly steady stable solid level rigid fine okay ok good",
+            "wobbles wobbly wobble wobbling rocks rocking rock loose tilts tips unstable shaky"),
+    BENT(
+            "bent kinked squeezed pinched crushed twisted folded kink bend jammed squashed",
+            "straight free fine okay ok good normal"),
+    HARD(
+            "hard full firm holds hold stays tight fine okay ok good",
+            "flat soft empty squishy loses lost lose leaks leaking down dropped squashy deflated losing"),
+    PACKED("packed full heavy stuffed crammed overloaded lots much loads", "loose loosely little light few half small");
+
+    private final Set<String> first;
+    private final Set<String> second;
+    private final Set<String> things;
+
+    /// @param first words of the first state; a star marks things: having them says less than a word for the state
+    Axis(String first, String second) {
+        this.first = words(first);
+        this.second = words(second);
+        this.things = Arrays.stream((first + " " + second).split(" "))
+                .filter(word -> word.startsWith("*"))
+                .map(word -> word.substring(1))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> words(String list) {
+        return Arrays.stream(list.split(" "))
+                .map(word -> word.replace("*", ""))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// What the word says: above 0 the first state, below 0 the second, 0 nothing.
+    double says(String word) {
+        double much = things.contains(word) ? 0.5 : 1;
+        return first.contains(word) ? much : second.contains(word) ? -much : 0;
+    }
+}
