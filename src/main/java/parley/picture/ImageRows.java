@@ -54,12 +54,8 @@ final class ImageRows implements ImageIoCodec.Rows {
     }
 
     private static void put(byte[] row, int to, int r, int g, int b, int alpha) {
-        row[to] = over(r, alpha);
-        row[to + 1] = over(g, alpha);
-        row[to + 2] = over(b, alpha);
-    }
-
-    private static byte over(int sample, int alpha) {
-        return (byte) (alpha == 255 ? sample : (sample * alpha + 255 * (255 - alpha)) / 255);
+        row[to] = White.under(r, alpha);
+        row[to + 1] = White.under(g, alpha);
+        row[to + 2] = White.under(b, alpha);
     }
 }

@@ -33,6 +33,8 @@ public final class PictureDecoder {
     public static PictureDecoder open() {
         Map<Format, Codec> codecs = inJava();
         TurboJpeg.find().ifPresent(codec -> codecs.put(Format.JPEG, codec));
+        Webp.find().ifPresent(codec -> codecs.put(Format.WEBP, codec));
+        Heif.find().ifPresent(codec -> codecs.put(Format.HEIC, codec));
         return new PictureDecoder(codecs);
     }
 
@@ -99,7 +101,7 @@ public final class PictureDecoder {
                 WebpHeader header = WebpHeader.read(bytes);
                 yield new Encoded(format, header.width(), header.height(), Orientation.TOP_LEFT, header.still());
             }
-            case HEIC -> throw new MediaException("a JPEG, PNG or WEBP picture expected, got HEIC without libheif");
+            case HEIC -> Heif.find().orElseThrow().header(bytes); // a codec of this format is there
         };
     }
 

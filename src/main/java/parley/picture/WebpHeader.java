@@ -21,6 +21,7 @@ record WebpHeader(int width, int height, byte[] still) {
     private static final int EXTENDED_BYTES = 18;
     private static final int FRAME_HEADER_BYTES = 16;
     private static final byte HAS_ALPHA = 0x10;
+    private static final int LOSSLESS_ALPHA = 1 << 28;
     private static final byte IS_ANIMATED = 0x02;
 
     private static int chunk(String name) {
@@ -42,6 +43,15 @@ record WebpHeader(int width, int height, byte[] still) {
         } catch (IndexOutOfBoundsException | IllegalArgumentException | BufferUnderflowException e) {
             throw new MediaException("a WEBP with a picture expected, got one that ends before it", e);
         }
+    }
+
+    /// Whether pixels of `still` may be transparent.
+    static boolean hasAlpha(byte[] still) {
+        ByteBuffer in = ByteBuffer.wrap(still).order(ByteOrder.LITTLE_ENDIAN);
+        if (in.getInt(HEADER_BYTES) == EXTENDED) {
+            return (in.get(HEADER_BYTES + 8) & HAS_ALPHA) != 0;
+        }
+        return in.getInt(HEADER_BYTES) == LOSSLESS && (in.getInt(HEADER_BYTES + 9) & LOSSLESS_ALPHA) != 0;
     }
 
     private WebpHeader expected(int asWide, int asHigh) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,6 +112,49 @@ class PictureDecoderTest {
 
     @ParameterizedTest
     @MethodSource("decoders")
+    void webpOfEveryKindIsRead(PictureDecoder decoder) {
+        for (String name :
+                List.of("lossy", "lossless", "lossy-alpha", "lossless-alpha", "animated", "animated-alpha")) {
+            byte[] encoded = Scenes.file(name + ".webp");
+
+            assertEquals(new PictureHeader(Format.WEBP, 160, 120), decoder.header(encoded), name);
+            for (int side : new int[] {300, 160, 100, 40}) {
+                Picture picture = decoder.decode(encoded, side);
+                Gray gray = decoder.decodeGray(encoded, side);
+
+                assertEquals(Math.min(160, side), picture.width());
+                assertEquals(picture.width() + "x" + picture.height(), gray.width() + "x" + gray.height());
+                assertQuarters(SEEN_WHEN_HELD.get(1), picture);
+                assertQuarters(SEEN_WHEN_HELD.get(1), gray);
+                assertNear(name.contains("alpha") ? 255 : luma(Scenes.TOP_LEFT), gray.luma()[2 * gray.width() + 1]);
+            }
+        }
+    }
+
+    @Test
+    void heicIsReadWhereLibheifIs() {
+        PictureDecoder decoder = PictureDecoder.open();
+        Assumptions.assumeTrue(decoder.describe().contains("HEIC"), "no libheif on this machine: HEIC is not tested");
+        byte[] encoded = Scenes.file("quarters.heic");
+
+        assertEquals(new PictureHeader(Format.HEIC, 160, 120), decoder.header(encoded));
+        for (int side : new int[] {300, 160, 100, 40}) {
+            assertQuarters(SEEN_WHEN_HELD.get(1), decoder.decode(encoded, side));
+            assertQuarters(SEEN_WHEN_HELD.get(1), decoder.decodeGray(encoded, side));
+        }
+    }
+
+    @Test
+    void heicIsRefusedByItsNameWhereLibheifIsMissing() {
+        String said = assertThrows(
+                        MediaException.class, () -> PictureDecoder.pureJava().header(Scenes.file("quarters.heic")))
+                .getMessage();
+
+        assertEquals("a picture in [JPEG, PNG, WEBP] expected, got HEIC", said);
+    }
+
+    @ParameterizedTest
+    @MethodSource("decoders")
     void aPictureWithTooManyPixelsIsRefusedByItsHeader(PictureDecoder decoder) {
         byte[] png = Scenes.png(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB));
         png[18] = png[22] = 0x75; // 30,000 in each direction
@@ -119,7 +163,10 @@ class PictureDecoderTest {
         int frame = indexOf(jpeg, (byte) 0xFF, (byte) 0xC0);
         jpeg[frame + 5] = jpeg[frame + 7] = (byte) 0xFF;
 
-        for (byte[] bomb : List.of(png, jpeg)) {
+        byte[] webp = Scenes.file("lossless.webp");
+        webp[21] = webp[22] = webp[23] = webp[24] = (byte) 0xFF; // 16,384 in each direction
+
+        for (byte[] bomb : List.of(png, jpeg, webp)) {
             String said = assertThrows(MediaException.class, () -> decoder.header(bomb))
                     .getMessage();
             assertTrue(said.startsWith("at most 40000000 pixels"), said);
@@ -136,7 +183,7 @@ class PictureDecoderTest {
 
             assertThrows(MediaException.class, () -> decoder.decode(half, 320));
             assertThrows(MediaException.class, () -> decoder.decodeGray(half, 80));
-            assertEquals(320, decoder.decode(whole, 320).width());
+            assertEquals(100, decoder.decode(whole, 100).width());
         }
     }
 
@@ -193,9 +240,12 @@ class PictureDecoderTest {
     private static void assertQuarters(List<Color> expected, Gray gray) {
         for (int i = 0; i < 4; i++) {
             Color colour = expected.get(i);
-            int luma = (299 * colour.getRed() + 587 * colour.getGreen() + 114 * colour.getBlue()) / 1_000;
-            assertNear(luma, (byte) gray.at(x(i, gray.width()), y(i, gray.height())));
+            assertNear(luma(colour), (byte) gray.at(x(i, gray.width()), y(i, gray.height())));
         }
+    }
+
+    private static int luma(Color colour) {
+        return (299 * colour.getRed() + 587 * colour.getGreen() + 114 * colour.getBlue()) / 1_000;
     }
 
     private static int x(int quarter, int width) {
