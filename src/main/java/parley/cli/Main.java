@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
 ///
 /// Exit codes: 0 done (for `serve`: stopped by SIGTERM or SIGINT), 1 it was tried and failed, 2 it was
 /// refused (wrong flags, or settings that would open the server to others). The launcher adds 3: no JDK, no
-/// Maven, or the build failed.
+/// Maven, or the build failed. `sessions` adds 4: there is no such session.
 @Command(
         name = "parley",
         description = "The Live API that you can run yourself.",
@@ -24,7 +24,8 @@ import picocli.CommandLine.ParseResult;
             "0:done; for serve: stopped by a signal",
             "1:it was tried and failed",
             "2:refused: wrong flags, or settings that would open the server to others",
-            "3:no JDK, no Maven, or the build failed"
+            "3:no JDK, no Maven, or the build failed",
+            "4:for sessions: there is no such session"
         })
 public final class Main {
     static final int FAILED = 1;
@@ -41,6 +42,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(starter, environment))
                 .addSubcommand(new TalkCommand(environment))
+                .addSubcommand(new SessionsCommand(environment))
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new SetupCommand(environment))
                 .addSubcommand(new GuideCommand())

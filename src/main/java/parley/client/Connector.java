@@ -48,7 +48,7 @@ public final class Connector implements AutoCloseable {
         }
     }
 
-    private static String reason(Throwable cause) {
+    static String reason(Throwable cause) {
         return switch (cause) {
             case WebSocketHandshakeException refused ->
                 "the server answered with HTTP " + refused.getResponse().statusCode();

@@ -37,7 +37,7 @@ import parley.time.TimeSource;
 
 /// A server with sessions that talk, by text, and the control API. Its mind tells how many turns it remembers
 /// and repeats the last.
-final class TalkingServer implements AutoCloseable {
+public final class TalkingServer implements AutoCloseable {
     static final String PATH = "/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent";
     static final String SETUP =
             "{\"setup\":{\"model\":\"models/parley\"," + "\"generationConfig\":{\"responseModalities\":[\"TEXT\"]}}}";
@@ -46,7 +46,7 @@ final class TalkingServer implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    TalkingServer(String... keys) {
+    public TalkingServer(String... keys) {
         this(GatewaySettings.DEFAULT, loops(), keys);
     }
 
@@ -71,12 +71,12 @@ final class TalkingServer implements AutoCloseable {
                 TimeSource.system());
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
     /// A connection whose setup is complete.
-    Talk connect(String query) throws IOException {
+    public Talk connect(String query) throws IOException {
         return connect(PATH, query, SETUP);
     }
 
@@ -91,15 +91,15 @@ final class TalkingServer implements AutoCloseable {
     }
 
     /// @param complete the server's first message
-    record Talk(RawClient client, String complete) implements AutoCloseable {
+    public record Talk(RawClient client, String complete) implements AutoCloseable {
 
         /// The model's answer to a text.
-        String ask(String text) throws IOException {
+        public String ask(String text) throws IOException {
             client.text("{\"realtimeInput\":{\"text\":\"" + text + "\"}}");
             return answer();
         }
 
-        String answer() throws IOException {
+        public String answer() throws IOException {
             StringBuilder words = new StringBuilder();
             while (true) {
                 RawClient.Frame frame = client.read();
@@ -145,7 +145,7 @@ final class TalkingServer implements AutoCloseable {
     }
 
     /// Waits until the session called `id` is kept.
-    void awaitKept(String id, String... headers) throws Exception {
+    public void awaitKept(String id, String... headers) throws Exception {
         while (!request("GET", "/parley/v1/sessions/" + id, headers).body().contains("KEPT")) {
             Thread.onSpinWait();
         }
