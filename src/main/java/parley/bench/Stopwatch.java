@@ -26,7 +26,11 @@ public final class Stopwatch {
     /// The same engines, watched.
     public Senses watching(Senses senses) {
         return new Senses(
-                senses.detector(), senses.ear(), new WatchedMind(senses.mind()), new WatchedVoice(senses.voice()));
+                senses.detector(),
+                senses.ear(),
+                senses.sounds(),
+                new WatchedMind(senses.mind()),
+                new WatchedVoice(senses.voice()));
     }
 
     <T> T split(long lastSpeechNanos, long endNanos, long audibleNanos, Split<T> split) {

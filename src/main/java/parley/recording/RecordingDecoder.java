@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import parley.media.AudioChunk;
 import parley.media.MediaException;
 
@@ -33,29 +34,36 @@ public final class RecordingDecoder {
     ///     long
     /// @throws CancellationException when the waiting thread is interrupted
     public AudioChunk decode(String mimeType, byte[] file) {
+        return decode(mimeType, file, sound -> sound);
+    }
+
+    /// As [#decode(String, byte[])], and has `then` done with the sound on the decoder's thread, which may
+    /// compute.
+    public <T> T decode(String mimeType, byte[] file, Function<AudioChunk, T> then) {
         if (file.length > limits.bytes()) {
             throw new MediaException("at most " + limits.bytes() + " bytes expected, got " + file.length);
         }
         Format format = Format.of(mimeType, file);
         try {
-            return decode(format, mimeType, file);
+            return decode(format, mimeType, file, then);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
         }
     }
 
-    private AudioChunk decode(Format format, String mimeType, byte[] file) throws InterruptedException {
+    private <T> T decode(Format format, String mimeType, byte[] file, Function<AudioChunk, T> then)
+            throws InterruptedException {
         if (!places.tryAcquire(limits.time().toNanos(), TimeUnit.NANOSECONDS)) {
             throw new MediaException("a free decoder within " + limits.time().toSeconds()
                     + " s expected, got none: too many files at once");
         }
         AtomicBoolean givenUp = new AtomicBoolean();
-        CompletableFuture<AudioChunk> result = new CompletableFuture<>();
+        CompletableFuture<T> result = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("recording").start(() -> {
             try {
-                result.complete(work(format, mimeType, file, new Track(limits, givenUp::get)));
-            } catch (MediaException e) {
+                result.complete(then.apply(work(format, mimeType, file, new Track(limits, givenUp::get))));
+            } catch (RuntimeException e) {
                 result.completeExceptionally(e);
             } finally {
                 places.release();
@@ -68,7 +76,7 @@ public final class RecordingDecoder {
         }
     }
 
-    private AudioChunk await(CompletableFuture<AudioChunk> result) throws InterruptedException {
+    private <T> T await(CompletableFuture<T> result) throws InterruptedException {
         try {
             return result.get(limits.time().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -76,7 +84,7 @@ public final class RecordingDecoder {
                     "sound decoded within " + limits.time().toSeconds() + " s expected, got a file that takes longer",
                     e);
         } catch (ExecutionException e) {
-            throw (MediaException) e.getCause();
+            throw (RuntimeException) e.getCause();
         }
     }
 

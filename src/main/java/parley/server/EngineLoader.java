@@ -24,6 +24,7 @@ import parley.engines.reflex.ReflexModel;
 import parley.engines.silence.DeafRecognizer;
 import parley.engines.silence.SilentSynthesizer;
 import parley.engines.silero.SileroDetector;
+import parley.engines.sounds.MeasuredSounds;
 import parley.engines.sphinx.SphinxRecognizer;
 import parley.engines.sphinx.SphinxSettings;
 import parley.engines.sphinx4.Sphinx4Recognizer;
@@ -63,7 +64,7 @@ public final class EngineLoader {
         say.accept("mind: " + mind.describe());
         SpeechSynthesizer voice = voice();
         say.accept("voice: " + voice.describe());
-        return new Senses(detector, ear, mind, voice);
+        return new Senses(detector, ear, new MeasuredSounds(), mind, voice);
     }
 
     private VoiceActivityDetector detector() {

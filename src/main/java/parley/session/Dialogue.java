@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.content.Content;
@@ -19,6 +21,7 @@ import parley.content.Tool;
 import parley.content.UsageMetadata;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
+import parley.engine.Observation;
 import parley.engine.Prompt;
 import parley.engine.SpeechRecognizer.Transcript;
 import parley.json.Json;
@@ -47,6 +50,9 @@ final class Dialogue implements Listening.Events {
     private final Inbox inbox;
     private final Tokens tokens;
     private final Conversation conversation;
+    private final Supplier<Duration> clock;
+    private final Noises noises;
+    private final Attachments attachments;
     private final Listening listening;
     private final Answering answering;
     private final ToolCalls toolCalls;
@@ -63,12 +69,14 @@ final class Dialogue implements Listening.Events {
     private String systemInstruction;
     private List<Tool> tools;
     private boolean initialHistory;
+    private boolean leaving;
 
     Dialogue(
             ClientMessage.Setup setup,
             Dialect dialect,
             Senses senses,
             Responder responder,
+            SoundWork soundWork,
             Outbox outbox,
             SessionSettings settings,
             TimeSource time,
@@ -82,7 +90,12 @@ final class Dialogue implements Listening.Events {
         this.inbox = inbox;
         this.tokens = new Tokens(senses.mind()::countTokens, setup.mediaResolution());
         this.conversation = new Conversation(settings.windowTokens(), time);
-        this.listening = new Listening(setup, senses, settings, time, inbox, outbox, tokens, this);
+        long beganNanos = time.nanos();
+        this.clock = () -> Duration.ofNanos(time.nanos() - beganNanos);
+        this.noises = new Noises(soundWork, inbox, clock);
+        this.attachments =
+                new Attachments(senses.ear(), soundWork, setup.inputAudioTranscription(), settings, inbox, tokens);
+        this.listening = new Listening(setup, senses, settings, time, inbox, outbox, tokens, noises, this);
         this.answering = new Answering(setup, settings, time, inbox, outbox, responder, tokens, conversation);
         this.toolCalls = new ToolCalls(random);
         this.systemInstruction = setup.systemInstruction();
@@ -97,8 +110,9 @@ final class Dialogue implements Listening.Events {
         switch (message) {
             case ClientMessage.RealtimeInput(List<Chunk> chunks) -> chunks.forEach(this::perceive);
             case ClientMessage.ClientContent content -> read(content);
-            case ClientMessage.ToolResponse(List<FunctionResponse> responses) -> takeAnswers(responses);
-            case ClientMessage.ContextUpdate update -> update(update);
+            case ClientMessage.ToolResponse(List<FunctionResponse> responses) ->
+                attachments.inOrder(() -> takeAnswers(responses));
+            case ClientMessage.ContextUpdate update -> attachments.inOrder(() -> update(update));
             case ClientMessage.Nothing _, ClientMessage.Setup _ -> {}
         }
     }
@@ -106,6 +120,21 @@ final class Dialogue implements Listening.Events {
     /// The ear said something about an activity.
     void heard(int activity, Transcript transcript) {
         listening.heard(activity, transcript);
+    }
+
+    /// A sound file was taken apart.
+    void unpacked(int file, SoundWork.Content content) {
+        attachments.unpacked(file, content);
+    }
+
+    /// The ear said something about an utterance in a sound file.
+    void heardInFile(int utterance, Transcript transcript) {
+        attachments.heard(utterance, transcript);
+    }
+
+    /// Live sound was listened to.
+    void noticed(List<Observation> sounds) {
+        noises.noticed(sounds);
     }
 
     /// The responder produced something. What comes of another turn than the present one is too late.
@@ -136,6 +165,7 @@ final class Dialogue implements Listening.Events {
             case Timer.CallsOverdue(int round) -> callsOverdue(round);
             case Timer.StreamPaused(long samples) -> listening.streamPaused(samples);
             case Timer.HearingOverdue(int activity) -> listening.hearingOverdue(activity);
+            case Timer.FileOverdue(int number) -> attachments.overdue(number);
         }
     }
 
@@ -172,20 +202,39 @@ final class Dialogue implements Listening.Events {
         if (!unanswered.isEmpty()) {
             remember(unanswered);
         }
+        leaving = true;
         release();
-        happened(new TurnEvent.Gone());
+        step(new TurnEvent.Gone());
+        attachments.giveUp();
         listening.close();
     }
 
     @Override
     public void said(Conversation.Entry entry, List<String> observed) {
+        attachments.inOrder(() -> take(entry, observed));
+    }
+
+    /// Words come behind a sound file that is still being read; everything else, above all that the user begins
+    /// to speak, is followed at once.
+    @Override
+    public void happened(TurnEvent event) {
+        if (event instanceof TurnEvent.WordsHeard) {
+            attachments.inOrder(() -> step(event));
+        } else {
+            step(event);
+        }
+    }
+
+    private void take(Conversation.Entry entry, List<String> observed) {
         incoming.add(entry);
         observations = observed;
     }
 
     /// Steps the turns on and has done what follows.
-    @Override
-    public void happened(TurnEvent event) {
+    private void step(TurnEvent event) {
+        if (leaving) {
+            incoming.forEach(conversation::add);
+        }
         Transition.Step step = turnTaking.next(state, event);
         state = step.state();
         step.effects().forEach(this::carryOut);
@@ -196,7 +245,7 @@ final class Dialogue implements Listening.Events {
         switch (chunk) {
             case Chunk.Audio(var audio) -> listening.hear(audio);
             case Chunk.Video(var frame) -> listening.see(frame);
-            case Chunk.Text(String text) -> write(text);
+            case Chunk.Text(String text) -> attachments.inOrder(() -> write(text));
             case Chunk.ActivityStart _ -> listening.markStart();
             case Chunk.ActivityEnd _ -> listening.markEnd();
             case Chunk.AudioStreamEnd _ -> listening.endStream();
@@ -205,21 +254,30 @@ final class Dialogue implements Listening.Events {
 
     private void write(String text) {
         Conversation.Entry written = listening.read(text);
-        said(written, List.of());
-        happened(new TurnEvent.TextCame(listening.interrupts(), dialect.inputCancelsCalls()));
+        take(written, List.of());
+        step(new TurnEvent.TextCame(listening.interrupts(), dialect.inputCancelsCalls()));
     }
 
+    /// What is written interrupts when it comes, and counts when it is read.
     private void read(ClientMessage.ClientContent message) {
-        for (Content content : message.turns()) {
-            if (content.role() == Role.SYSTEM) {
-                systemInstruction = content.text();
+        if (attachments.delays(message.turns())) {
+            step(new TurnEvent.ContentCame(false, dialect.inputCancelsCalls()));
+        }
+        attachments.read(message.turns(), clock.get(), result -> take(result, message.turnComplete()));
+    }
+
+    private void take(ContentReading.Result read, boolean complete) {
+        noises.add(read.sounds());
+        for (Conversation.Entry entry : read.entries()) {
+            if (entry.content().role() == Role.SYSTEM) {
+                systemInstruction = entry.content().text();
             } else {
-                said(entry(content), List.of());
+                take(entry, read.remarks());
             }
         }
-        boolean answer = message.turnComplete() && !initialHistory;
-        initialHistory &= !message.turnComplete();
-        happened(new TurnEvent.ContentCame(answer, dialect.inputCancelsCalls()));
+        boolean answer = complete && !initialHistory;
+        initialHistory &= !complete;
+        step(new TurnEvent.ContentCame(answer, dialect.inputCancelsCalls()));
     }
 
     private void update(ClientMessage.ContextUpdate update) {
@@ -287,6 +345,8 @@ final class Dialogue implements Listening.Events {
 
     private void begin(TurnId id) {
         listening.turnBegins();
+        observations =
+                Stream.concat(observations.stream(), noises.take().stream()).toList();
         answering.begin(id);
         generate();
     }
@@ -302,7 +362,7 @@ final class Dialogue implements Listening.Events {
                 functions,
                 setup.generationConfig(),
                 observations,
-                new Prompt.Sight(List.of(), Duration.ZERO, notes, false));
+                new Prompt.Sight(noises.memory(), clock.get(), notes, false));
         answering.generate(prompt, contextTokens(functions));
     }
 

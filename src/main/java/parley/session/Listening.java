@@ -33,6 +33,7 @@ final class Listening {
     private final Inbox inbox;
     private final Outbox outbox;
     private final Tokens tokens;
+    private final Noises noises;
     private final Events events;
     private final Microphone microphone;
     private final Hearing hearing;
@@ -58,6 +59,7 @@ final class Listening {
             Inbox inbox,
             Outbox outbox,
             Tokens tokens,
+            Noises noises,
             Events events) {
         this.setup = setup;
         this.settings = settings;
@@ -65,6 +67,7 @@ final class Listening {
         this.inbox = inbox;
         this.outbox = outbox;
         this.tokens = tokens;
+        this.noises = noises;
         this.events = events;
         this.microphone = new Microphone(setup.realtimeInputConfig(), senses.detector());
         this.hearing = new Hearing(senses.ear(), setup.inputAudioTranscription(), inbox);
@@ -72,6 +75,9 @@ final class Listening {
 
     void hear(AudioChunk audio) {
         microphone.hear(audio).forEach(this::follow);
+        if (!active) {
+            noises.hearBetween(microphone.latest());
+        }
     }
 
     void see(VideoFrame frame) {
@@ -157,14 +163,15 @@ final class Listening {
             case ActivityChange.Started(long atSample, AudioChunk sound) -> {
                 active = true;
                 hearing.open();
-                hearing.feed(sound);
+                feed(sound);
                 sendActivity(Kind.START, atSample);
                 events.happened(new TurnEvent.UserStarted(interrupts()));
                 watchStream();
             }
-            case ActivityChange.Continued(AudioChunk sound) -> hearing.feed(sound);
+            case ActivityChange.Continued(AudioChunk sound) -> feed(sound);
             case ActivityChange.Ended(long atSample) -> {
                 active = false;
+                noises.activityEnded();
                 int activity = hearing.finish();
                 sendActivity(Kind.END, atSample);
                 events.happened(new TurnEvent.UserEnded());
@@ -173,6 +180,11 @@ final class Listening {
                         settings.hearingLimit().toNanos());
             }
         }
+    }
+
+    private void feed(AudioChunk sound) {
+        hearing.feed(sound);
+        noises.hearActivity(sound);
     }
 
     private void understand(Hearing.Utterance utterance) {

@@ -19,6 +19,7 @@ final class Microphone {
     private int resamplerHz = AudioChunk.HEARING_HZ;
     private long receivedSamples;
     private boolean marked;
+    private AudioChunk latest = new AudioChunk(new short[0], AudioChunk.HEARING_HZ);
 
     Microphone(RealtimeInputConfig config, VoiceActivityDetector vad) {
         this.automatic = config.automatic();
@@ -35,6 +36,7 @@ final class Microphone {
     List<ActivityChange> hear(AudioChunk chunk) {
         AudioChunk sound = atHearingRate(chunk);
         receivedSamples += sound.samples().length;
+        latest = sound;
         if (automatic) {
             return detector.hear(sound);
         }
@@ -72,6 +74,11 @@ final class Microphone {
     /// Samples at 16 kHz received so far.
     long receivedSamples() {
         return receivedSamples;
+    }
+
+    /// The last chunk, at 16 kHz.
+    AudioChunk latest() {
+        return latest;
     }
 
     private AudioChunk atHearingRate(AudioChunk chunk) {

@@ -21,9 +21,12 @@ import parley.session.SessionEvent.Ended;
 import parley.session.SessionEvent.EnginesFailed;
 import parley.session.SessionEvent.EnginesReady;
 import parley.session.SessionEvent.Heard;
+import parley.session.SessionEvent.HeardInFile;
+import parley.session.SessionEvent.Noticed;
 import parley.session.SessionEvent.Produced;
 import parley.session.SessionEvent.Received;
 import parley.session.SessionEvent.TimeUp;
+import parley.session.SessionEvent.Unpacked;
 import parley.session.SessionEvent.Violated;
 import parley.session.SessionEvent.Writable;
 import parley.time.TimeSource;
@@ -44,6 +47,7 @@ final class Session {
     private final Inbox inbox;
     private final CompletionStage<Senses> engines;
     private final Function<Senses, Responder> responders;
+    private final Function<Senses, SoundWork> soundWork;
     private final RandomGenerator random;
     private final Deque<ClientMessage> early = new ArrayDeque<>();
 
@@ -58,6 +62,7 @@ final class Session {
             Inbox inbox,
             CompletionStage<Senses> engines,
             Function<Senses, Responder> responders,
+            Function<Senses, SoundWork> soundWork,
             RandomGenerator random) {
         this.opening = opening;
         this.arrival = opening.arrival();
@@ -67,6 +72,7 @@ final class Session {
         this.inbox = inbox;
         this.engines = engines;
         this.responders = responders;
+        this.soundWork = soundWork;
         this.random = random;
     }
 
@@ -77,6 +83,9 @@ final class Session {
             case EnginesReady(Senses senses, var past) -> begin(senses, past);
             case EnginesFailed(String reason) -> refuse(reason);
             case Heard(int activity, var transcript) -> tell(talk -> talk.heard(activity, transcript));
+            case Unpacked(int file, var content) -> tell(talk -> talk.unpacked(file, content));
+            case HeardInFile(int utterance, var transcript) -> tell(talk -> talk.heardInFile(utterance, transcript));
+            case Noticed(var sounds) -> tell(talk -> talk.noticed(sounds));
             case Produced(TurnId turn, var production) -> tell(talk -> talk.produced(turn, production));
             case TimeUp(var timer) -> tell(talk -> talk.timeUp(timer));
             case Writable _ -> flush();
@@ -132,6 +141,7 @@ final class Session {
                 arrival.dialect().forModel(asked.model()),
                 senses,
                 responders.apply(senses),
+                soundWork.apply(senses),
                 outbox,
                 settings,
                 time,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
+import parley.engine.Observation;
 import parley.engine.SpeechRecognizer.Transcript;
 import parley.engine.SpeechSynthesizer.Speech;
 import parley.protocol.ClientMessage;
@@ -38,6 +39,15 @@ public sealed interface SessionEvent {
 
     /// The ear heard something of the activity numbered `activity`.
     record Heard(int activity, Transcript transcript) implements SessionEvent {}
+
+    /// The sound file numbered `number` was taken apart.
+    record Unpacked(int number, SoundWork.Content content) implements SessionEvent {}
+
+    /// The ear heard something of the utterance numbered `number` in a sound file.
+    record HeardInFile(int number, Transcript transcript) implements SessionEvent {}
+
+    /// Live sound was listened to for what is no speech.
+    record Noticed(List<Observation> sounds) implements SessionEvent {}
 
     /// The responder of `turn` produced something.
     record Produced(TurnId turn, Production production) implements SessionEvent {}
@@ -88,5 +98,8 @@ public sealed interface SessionEvent {
 
         /// The ear did not say what it heard.
         record HearingOverdue(int activity) implements Timer {}
+
+        /// The ear did not say what it heard in a sound file.
+        record FileOverdue(int number) implements Timer {}
     }
 }

@@ -34,6 +34,7 @@ public final class SessionLoops implements SessionFactory {
                 mailbox,
                 engines,
                 senses -> new CascadeResponder(senses.mind(), senses.voice()),
+                senses -> new SoundWorkshop(senses.detector(), senses.sounds()),
                 random);
         Threads.start("session-" + opening.id(), () -> loop(session, mailbox, opening.keeping()));
         return mailbox;

@@ -16,6 +16,7 @@ import parley.engine.Prompt;
 import parley.engines.energy.EnergyDetector;
 import parley.engines.silence.DeafRecognizer;
 import parley.engines.silence.SilentSynthesizer;
+import parley.engines.sounds.MeasuredSounds;
 import parley.gateway.GatewaySettings;
 import parley.gateway.Keys;
 import parley.gateway.LiveEndpoint;
@@ -63,8 +64,12 @@ public final class TalkingServer implements AutoCloseable {
     }
 
     static SessionLoops loops() {
-        Senses senses =
-                new Senses(new EnergyDetector(), new DeafRecognizer(), new CountingMind(), new SilentSynthesizer());
+        Senses senses = new Senses(
+                new EnergyDetector(),
+                new DeafRecognizer(),
+                new MeasuredSounds(),
+                new CountingMind(),
+                new SilentSynthesizer());
         return new SessionLoops(
                 CompletableFuture.completedFuture(senses),
                 SessionSettings.DEFAULT.withPacing(false),

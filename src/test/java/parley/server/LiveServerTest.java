@@ -25,6 +25,7 @@ import parley.engine.Prompt;
 import parley.engine.SpeechRecognizer;
 import parley.engine.SpeechSynthesizer;
 import parley.engines.energy.EnergyDetector;
+import parley.engines.sounds.MeasuredSounds;
 import parley.json.JsonText;
 import parley.media.AudioChunk;
 import parley.protocol.ClientMessage;
@@ -50,7 +51,7 @@ class LiveServerTest {
 
     @BeforeEach
     void serve() throws Exception {
-        Senses senses = new Senses(new EnergyDetector(), ear, new EchoMind(), new ToneVoice());
+        Senses senses = new Senses(new EnergyDetector(), ear, new MeasuredSounds(), new EchoMind(), new ToneVoice());
         server = LiveServer.start(ServeSettingsFixture.onFreePort(data), senses);
         connector = new Connector(new Trust.Platform(), TimeSource.system());
     }

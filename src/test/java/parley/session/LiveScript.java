@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import parley.content.Blob;
 import parley.content.Content;
 import parley.content.FunctionCall;
 import parley.content.FunctionDeclaration;
@@ -20,12 +21,15 @@ import parley.content.Tool;
 import parley.engine.Cancellation;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
+import parley.engine.Observation;
 import parley.engine.Prompt;
 import parley.engine.SpeechRecognizer;
 import parley.engine.SpeechSynthesizer;
 import parley.engine.VoiceActivityDetector;
+import parley.engines.sounds.MeasuredSounds;
 import parley.json.Json;
 import parley.media.AudioChunk;
+import parley.media.MediaException;
 import parley.protocol.ClientMessage;
 import parley.protocol.ClientMessage.ActivityHandling;
 import parley.protocol.ClientMessage.AudioTranscriptionConfig;
@@ -53,6 +57,7 @@ final class LiveScript {
     final VirtualTime time = new VirtualTime();
     final ScriptedModel model = new ScriptedModel();
     final ScriptedEar ear = new ScriptedEar();
+    final ScriptedSounds sounds = new ScriptedSounds();
     final List<ServerMessage> sent = new ArrayList<>();
     final ScriptedKeeping keeping = new ScriptedKeeping();
     private final StringBuilder transcript = new StringBuilder();
@@ -75,8 +80,10 @@ final class LiveScript {
                 settings,
                 time,
                 new VirtualInbox(),
-                CompletableFuture.completedFuture(new Senses(new LoudnessDetector(), ear, new NoMind(), new NoVoice())),
+                CompletableFuture.completedFuture(
+                        new Senses(new LoudnessDetector(), ear, new MeasuredSounds(), new NoMind(), new NoVoice())),
                 _ -> this.model,
+                _ -> this.sounds,
                 new Random(1));
     }
 
@@ -396,6 +403,43 @@ final class LiveScript {
 
         @Override
         public void close() {}
+    }
+
+    /// Takes sound files apart as the script says, so long after they came. A file of `n` bytes lasts `n` ms.
+    final class ScriptedSounds implements SoundWork {
+        private final Deque<Content> files = new ArrayDeque<>();
+        private final Deque<List<Observation>> live = new ArrayDeque<>();
+        final List<String> listened = new ArrayList<>();
+        int afterMs = 50;
+
+        /// The next file: how many utterances it has (the ear says their words), and what else.
+        void file(int lengthMs, int utterances, Observation... sounds) {
+            AudioChunk utterance = new AudioChunk(new short[1_600], AudioChunk.HEARING_HZ);
+            files.add(new Content.Sound(
+                    16L * lengthMs, java.util.Collections.nCopies(utterances, utterance), List.of(sounds)));
+        }
+
+        void damagedFile(String why) {
+            files.add(new Content.Unreadable(new MediaException(why)));
+        }
+
+        /// What is named in the next stretch of live sound.
+        void names(Observation... sounds) {
+            live.add(List.of(sounds));
+        }
+
+        @Override
+        public void unpack(int number, Blob file, Duration at, Consumer<SessionEvent> post) {
+            Content content = files.remove();
+            time.in(afterMs * 1_000_000L, () -> post.accept(new SessionEvent.Unpacked(number, content)));
+        }
+
+        @Override
+        public void listen(AudioChunk sound, Duration at, Consumer<SessionEvent> post) {
+            listened.add(at.toMillis() + " ms for " + sound.durationNanos() / 1_000_000 + " ms");
+            List<Observation> named = live.isEmpty() ? List.of() : live.remove();
+            time.in(0, () -> post.accept(new SessionEvent.Noticed(named)));
+        }
     }
 
     /// Loud is speech.
