@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -159,6 +160,10 @@ public final class Camera {
 
     /// Multiplies the light and adds the noise of the sensor, in place.
     static void expose(BufferedImage image, double gain, double noise, Random random) {
+        if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
+            exposeBytes(((DataBufferByte) image.getRaster().getDataBuffer()).getData(), gain, noise, random);
+            return;
+        }
         int width = image.getWidth();
         int[] row = new int[width];
         for (int y = 0; y < image.getHeight(); y++) {
@@ -170,6 +175,15 @@ public final class Camera {
                         | level((row[x] & 255) * gain + grain);
             }
             image.setRGB(0, y, width, 1, row, 0, width);
+        }
+    }
+
+    private static void exposeBytes(byte[] pixels, double gain, double noise, Random random) {
+        for (int i = 0; i < pixels.length; i += 3) {
+            double grain = noise * gaussian(random);
+            pixels[i] = (byte) level((pixels[i] & 0xFF) * gain + grain);
+            pixels[i + 1] = (byte) level((pixels[i + 1] & 0xFF) * gain + grain);
+            pixels[i + 2] = (byte) level((pixels[i + 2] & 0xFF) * gain + grain);
         }
     }
 
