@@ -14,7 +14,8 @@ import parley.json.Json;
 import parley.time.TimeSource;
 
 /// How well the guides that come with Parley are understood: whether a question finds its section, and whether a
-/// turn leads where it should. The sets are tables in a folder: `questions*.tsv` and `turns*.tsv`.
+/// turn leads where it should. The sets are tables in a folder: `questions*.tsv` and `turns*.tsv`. What went wrong is
+/// listed, but for sets whose name says that they are held out: who reads it can no longer tune fairly.
 public final class GuideBench {
     private static final TimeSource TIME = TimeSource.system();
     private static final String NO_GUIDE = "-";
@@ -78,11 +79,11 @@ public final class GuideBench {
             if (row[0].equals(NO_GUIDE)) {
                 off++;
                 refused += taken ? 0 : 1;
-                report(!taken, row, found.getFirst());
+                report(!taken || isHeldOut(set), row, found.getFirst());
             } else {
                 first += rank == 0 && taken ? 1 : 0;
                 three += rank < 3 && taken ? 1 : 0;
-                report(rank == 0 && taken, row, found.getFirst());
+                report(rank == 0 && taken || isHeldOut(set), row, found.getFirst());
             }
         }
         double each = millisSince(from) / (double) rows.size();
@@ -107,6 +108,10 @@ public final class GuideBench {
                 .build();
     }
 
+    private static boolean isHeldOut(Path set) {
+        return name(set).contains("held-out");
+    }
+
     private static int rank(List<Exam.Found> found, String section) {
         return IntStream.range(0, found.size())
                 .filter(i -> found.get(i).section().equals(section))
@@ -129,7 +134,7 @@ public final class GuideBench {
             Exam.Followed followed = exam.turn(row[0], row[1], row[2], elsewhere.test(row[1]));
             boolean good = fits(row[3], followed.label());
             right += good ? 1 : 0;
-            if (!good) {
+            if (!good && !isHeldOut(set)) {
                 say.accept(
                         "  at %s: %s [%s] -> %s, not %s".formatted(row[0], row[1], row[2], followed.label(), row[3]));
             }

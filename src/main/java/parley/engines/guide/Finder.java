@@ -44,7 +44,8 @@ final class Finder {
 
     private Entry entry(Place place) {
         List<float[]> sentences = new ArrayList<>();
-        sentences(place).forEach(sentence -> sentences.add(meaning.of(place.title() + ". " + sentence)));
+        String heading = place.guide().title() + ". " + place.title() + ". ";
+        sentences(place).forEach(sentence -> sentences.add(meaning.of(heading + sentence)));
         return new Entry(place, meaning.of(place.guide().title() + ". " + place.title()), sentences);
     }
 
@@ -53,6 +54,7 @@ final class Finder {
         parts.add(place.title());
         parts.add(place.title());
         sentences(place).forEach(parts::add);
+        place.asked().ifPresent(check -> check.outcomes().forEach(outcome -> parts.add(outcome.condition())));
         return parts.stream().flatMap(part -> Plain.terms(part).stream()).toList();
     }
 
@@ -69,8 +71,7 @@ final class Finder {
                         check.names().stream(),
                         Sentences.of(check.request()).stream(),
                         Sentences.of(check.where()).stream(),
-                        Sentences.of(check.why()).stream(),
-                        check.outcomes().stream().map(Guide.Outcome::condition))
+                        Sentences.of(check.why()).stream())
                 .flatMap(all -> all);
     }
 
