@@ -233,6 +233,7 @@ function shareWords(left, right) {
   return right.toLowerCase().split(/\W+/).some((word) => word && words.has(word));
 }
 
+const TEXT = { responseModalities: [Modality.TEXT] };
 const AUDIO = { responseModalities: [Modality.AUDIO], outputAudioTranscription: {} };
 // Brief answers: how long they go on tells nothing.
 const BOTH = { ...AUDIO, inputAudioTranscription: {}, maxOutputTokens: 16 };
@@ -247,6 +248,20 @@ const light = {
   description: 'Turns the light on or off',
   parameters: { type: Type.OBJECT, properties: { on: { type: Type.BOOLEAN } }, required: ['on'] },
 };
+
+async function control(path) {
+  const response = await fetch(`${HTTP}/parley/v1/${path}`, { headers: { 'x-goog-api-key': KEY } });
+  check(response.ok, `${path}: ${response.status}`);
+  return response.json();
+}
+
+async function until(holds) {
+  const deadline = Date.now() + WAIT_MS;
+  while (!(await holds())) {
+    check(Date.now() < deadline, `not so in ${WAIT_MS} ms`);
+    await pause(50);
+  }
+}
 
 async function textTurn(baseUrl) {
   const talk = await Conversation.open({ responseModalities: [Modality.TEXT] }, { baseUrl });
@@ -331,6 +346,35 @@ const scenarios = {
     talk.session.sendRealtimeInput({ activityEnd: {} });
     const facts = checkTurn(await talk.next('turnComplete'), { heard: words });
     await talk.end();
+    return facts;
+  },
+
+  // The base URL carries the id. A second connection takes the session over, a third goes on with it after its
+  // end, and what it exports is the beginning of another one.
+  async session() {
+    const id = `js-${Date.now()}`;
+    const open = (name) => Conversation.open(TEXT, { baseUrl: `${HTTP}/sessions/${name}` });
+    const first = await open(id);
+    first.ask('Remember the code word is blue falcon.');
+    checkTurn(await first.next('turnComplete'), { modality: 'text' });
+    const second = await open(id);
+    const { code, reason } = (await first.next('close')).at(-1);
+    check(code === 1000 && reason === 'superseded', `the first one closed with ${code} "${reason}"`);
+    second.ask('What is the code word?');
+    checkTurn(await second.next('turnComplete'), { modality: 'text', said: 'falcon' });
+    await second.end();
+    await until(async () => (await control(`sessions/${id}`)).state === 'KEPT');
+    const third = await open(id);
+    third.ask('What is the code word?');
+    const facts = checkTurn(await third.next('turnComplete'), { modality: 'text', said: 'falcon' });
+    await third.end();
+    const { turns } = await control(`sessions/${id}/history`);
+    check(turns.map(({ role }) => role).join() === 'user,model,user,model,user,model', `roles ${JSON.stringify(turns)}`);
+    const copy = await open(`${id}-copy`);
+    copy.session.sendClientContent({ turns, turnComplete: false });
+    copy.ask('What is the code word?');
+    checkTurn(await copy.next('turnComplete'), { modality: 'text', said: 'falcon' });
+    await copy.end();
     return facts;
   },
 

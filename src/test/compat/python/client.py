@@ -13,11 +13,13 @@ import platform
 import re
 import sys
 import time
+import urllib.request
 import wave
 
 from google import genai
 from google.genai import errors, types
 
+HTTP = os.environ["PARLEY_HTTP"]
 HTTPS = os.environ["PARLEY_HTTPS"]
 KEY = os.environ.get("PARLEY_KEY", "any")
 BAD_KEY = os.environ.get("PARLEY_BAD_KEY", "wrong")
@@ -91,8 +93,8 @@ def transcription(event, piece):
 class Conversation:
     """A session and everything that came, in order."""
 
-    def __init__(self, config, model=MODEL, key=KEY):
-        self.client = genai.Client(api_key=key, http_options={"base_url": HTTPS})
+    def __init__(self, config, model=MODEL, key=KEY, base_url=HTTPS):
+        self.client = genai.Client(api_key=key, http_options={"base_url": base_url})
         self.connection = self.client.aio.live.connect(model=model, config=config)
         self.events = []
         self.read = 0
@@ -280,6 +282,37 @@ async def text_turn():
         return facts
 
 
+def control(path):
+    request = urllib.request.Request(f"{HTTP}/parley/v1/{path}", headers={"x-goog-api-key": KEY})
+    with urllib.request.urlopen(request, timeout=WAIT_S) as response:
+        return json.load(response)
+
+
+async def session():
+    """The base URL carries the id: another connection goes on with what the first one left, and what it
+    exports is the beginning of another session."""
+    name = f"python-{time.time_ns()}"
+
+    def opened(name):
+        return Conversation({"response_modalities": ["TEXT"]}, base_url=f"{HTTPS}/sessions/{name}")
+
+    async with opened(name) as first:
+        await first.ask("Remember the code word is blue falcon.")
+        check_turn(await first.next("turnComplete"), modality="text")
+    async with opened(name) as second:
+        await second.ask("What is the code word?")
+        facts = check_turn(await second.next("turnComplete"), modality="text", said="falcon")
+    turns = control(f"sessions/{name}/history")["turns"]
+    check([turn["role"] for turn in turns] == ["user", "model"] * 2, f"turns {turns}")
+    # The SDK knows no times.
+    history = [types.Content(role=turn["role"], parts=turn["parts"]) for turn in turns]
+    async with opened(f"{name}-copy") as copy:
+        await copy.session.send_client_content(turns=history, turn_complete=False)
+        await copy.ask("What is the code word?")
+        check_turn(await copy.next("turnComplete"), modality="text", said="falcon")
+    return facts
+
+
 async def audio_turn():
     async with Conversation(AUDIO) as talk:
         await talk.ask("Please say: the river is wide")
@@ -398,6 +431,7 @@ async def refused(settings, code, words):
 
 SCENARIOS = {
     "text-turn": text_turn,
+    "session": session,
     "audio-turn": audio_turn,
     "speech-stream": speech_stream,
     "speech-file": speech_file,
