@@ -53,7 +53,7 @@ class ArchitectureTest {
             engines.photos   engine media picture
             engines.reading  engine media picture time
             engines.codes    engine media picture
-            engines.objects  engine media picture time
+            engines.objects  engine json media picture time
             engines.sounds   engine media
             engines.guide    engine json content media picture
             session     sight activity engine protocol recording picture json content media time
