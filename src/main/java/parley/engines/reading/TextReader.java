@@ -1,0 +1,20 @@
+package parley.engines.reading;
+
+import java.util.List;
+import parley.engine.Cancellation;
+import parley.picture.Picture;
+
+/// Reads printed words. Owned by one thread at a time.
+interface TextReader extends AutoCloseable {
+
+    /// The lines of `picture` in reading order.
+    ///
+    /// @throws java.util.concurrent.CancellationException between two stages, when `cancellation` is set
+    List<TextLine> read(Picture picture, Cancellation cancellation);
+
+    /// What it runs on: `PP-OCRv4`.
+    String describe();
+
+    @Override
+    void close();
+}
