@@ -29,6 +29,8 @@ public final class Stopwatch {
                 senses.detector(),
                 senses.ear(),
                 senses.sounds(),
+                senses.eyes(),
+                senses.sight(),
                 new WatchedMind(senses.mind()),
                 new WatchedVoice(senses.voice()));
     }

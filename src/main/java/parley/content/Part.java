@@ -22,6 +22,12 @@ public sealed interface Part {
     /// Media inside the message: an image, a sound.
     record InlineData(Blob blob) implements Part {}
 
+    /// A frame of the video that the user showed. On the wire it is [InlineData].
+    ///
+    /// @param timeLabel how long before the question it came: `t=-3.2 s`
+    /// @param fine whether small things in it matter: print, details
+    record Frame(Blob picture, String timeLabel, boolean fine) implements Part {}
+
     /// Media by reference.
     record FileData(String fileUri, String mimeType) implements Part {}
 

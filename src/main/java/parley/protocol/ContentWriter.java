@@ -37,6 +37,7 @@ public final class ContentWriter {
             case Part.Thought(var text) ->
                 Json.struct().put("text", text).put("thought", true).build();
             case Part.InlineData(var blob) -> wrapped("inlineData", blob(blob));
+            case Part.Frame(var picture, String _, boolean _) -> wrapped("inlineData", blob(picture));
             case Part.FileData file -> wrapped("fileData", file(file));
             case Part.Call(var call) -> wrapped("functionCall", call(call));
             case Part.Answer(var response) -> wrapped("functionResponse", response(response));

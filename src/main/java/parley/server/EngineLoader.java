@@ -5,13 +5,17 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
+import parley.engine.ManyEyes;
 import parley.engine.SpeechRecognizer;
 import parley.engine.SpeechSynthesizer;
+import parley.engine.VisionModel;
+import parley.engine.VisionModel.Interest;
 import parley.engine.VoiceActivityDetector;
 import parley.engines.energy.EnergyDetector;
 import parley.engines.flite.FliteSynthesizer;
@@ -28,10 +32,12 @@ import parley.engines.sounds.MeasuredSounds;
 import parley.engines.sphinx.SphinxRecognizer;
 import parley.engines.sphinx.SphinxSettings;
 import parley.engines.sphinx4.Sphinx4Recognizer;
+import parley.picture.PictureDecoder;
 import parley.server.ServeSettings.Detector;
 import parley.server.ServeSettings.GuideChoice;
 import parley.server.ServeSettings.Mind;
 import parley.session.Senses;
+import parley.sight.Observatory;
 import parley.time.TimeSource;
 
 /// Opens the engines that the settings name, or the best that this machine has, and says in one sentence
@@ -40,6 +46,9 @@ import parley.time.TimeSource;
 public final class EngineLoader {
     /// Sound that may wait for the one decoder of the stand-in.
     private static final int WAITING_SECONDS = 120;
+
+    /// What the eyes look for in what is new though nobody asks.
+    private static final Set<Interest> UNASKED = Set.of(Interest.QUALITY, Interest.PARTS, Interest.TEXT);
 
     private final ServeSettings settings;
     private final Path sileroWeights;
@@ -54,7 +63,7 @@ public final class EngineLoader {
         this.say = say;
     }
 
-    /// Opens all four. May take seconds.
+    /// Opens all of them. May take seconds.
     public Senses load() {
         VoiceActivityDetector detector = detector();
         say.accept("speech detection: " + detector.describe());
@@ -64,7 +73,21 @@ public final class EngineLoader {
         say.accept("mind: " + mind.describe());
         SpeechSynthesizer voice = voice();
         say.accept("voice: " + voice.describe());
-        return new Senses(detector, ear, new MeasuredSounds(), mind, voice);
+        VisionModel eyes = eyes();
+        PictureDecoder pictures = PictureDecoder.open();
+        say.accept("seeing: " + eyes.describe() + "; " + pictures.describe());
+        return new Senses(
+                detector,
+                ear,
+                new MeasuredSounds(),
+                eyes,
+                Observatory.open(pictures, eyes, UNASKED, time),
+                mind,
+                voice);
+    }
+
+    private VisionModel eyes() {
+        return new ManyEyes(List.of());
     }
 
     private VoiceActivityDetector detector() {

@@ -149,12 +149,14 @@ final class Answering {
     }
 
     /// Cuts the answer: forgets what was not sent and remembers only what was heard.
-    void interrupt() {
+    ///
+    /// @return whether any of it was heard
+    boolean interrupt() {
         interruptions++;
         long unsent = outbox.discardSpeech();
         finishTranscription();
         outbox.send(new ServerMessage.Interrupted());
-        addHeard(unsent);
+        return addHeard(unsent);
     }
 
     /// The connection is gone in the middle of an answer: remembers what was heard of it.
@@ -228,10 +230,12 @@ final class Answering {
         return setup.outputAudioTranscription().enabled();
     }
 
-    private void addHeard(long unsentSamples) {
+    private boolean addHeard(long unsentSamples) {
         Conversation.Entry heard = turn.recordHeard(time.nanos(), settings.pacing(), unsentSamples);
-        if (!heard.content().parts().isEmpty()) {
+        boolean any = !heard.content().parts().isEmpty();
+        if (any) {
             conversation.addInterrupted(heard);
         }
+        return any;
     }
 }

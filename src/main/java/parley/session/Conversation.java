@@ -119,6 +119,7 @@ final class Conversation {
     }
 
     private static boolean isPicture(Part part) {
-        return part instanceof Part.InlineData(var blob) && blob.mimeType().startsWith("image/");
+        return part instanceof Part.Frame
+                || (part instanceof Part.InlineData(var blob) && blob.mimeType().startsWith("image/"));
     }
 }

@@ -3,7 +3,9 @@ package parley.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -33,6 +35,7 @@ import parley.protocol.ServerMessage;
 import parley.protocol.ServerMessage.TurnCompleteReason;
 import parley.session.SessionEvent.Production;
 import parley.session.SessionEvent.Timer;
+import parley.sight.SightEvent;
 import parley.time.TimeSource;
 
 /// The talk itself, from `setupComplete` to the end of the connection. Session loop only.
@@ -53,6 +56,7 @@ final class Dialogue implements Listening.Events {
     private final Supplier<Duration> clock;
     private final Noises noises;
     private final Attachments attachments;
+    private final Watching watching;
     private final Listening listening;
     private final Answering answering;
     private final ToolCalls toolCalls;
@@ -60,12 +64,18 @@ final class Dialogue implements Listening.Events {
     private final Instant created;
     private final List<Conversation.Entry> incoming = new ArrayList<>();
     private final List<Conversation.Entry> held = new ArrayList<>();
+    private final boolean waitsForEyes;
 
     private TurnState state = TurnState.START;
     private List<FunctionCall> calls = List.of();
     private Production arriving = new Production.ClauseBegins();
     private List<String> observations = List.of();
-    private Json.Struct notes = Json.struct().build();
+    private Json.Struct notes = Json.Struct.EMPTY;
+    private Optional<LanguageModel.Output.Note> noted = Optional.empty();
+    private Set<Observation.Kind> awaited = Set.of();
+    private Optional<TurnId> looking = Optional.empty();
+    private boolean noticing;
+    private boolean unasked;
     private String systemInstruction;
     private List<Tool> tools;
     private boolean initialHistory;
@@ -95,9 +105,11 @@ final class Dialogue implements Listening.Events {
         this.noises = new Noises(soundWork, inbox, clock);
         this.attachments =
                 new Attachments(senses.ear(), soundWork, setup.inputAudioTranscription(), settings, inbox, tokens);
-        this.listening = new Listening(setup, senses, settings, time, inbox, outbox, tokens, noises, this);
+        this.watching = new Watching(senses.sight(), tokens.frames(), coversOnlyActivity(setup), clock, inbox);
+        this.listening = new Listening(setup, senses, settings, inbox, outbox, tokens, noises, watching, this);
         this.answering = new Answering(setup, settings, time, inbox, outbox, responder, tokens, conversation);
         this.toolCalls = new ToolCalls(random);
+        this.waitsForEyes = !senses.mind().sees();
         this.systemInstruction = setup.systemInstruction();
         this.tools = setup.tools();
         this.initialHistory = setup.initialHistory();
@@ -137,6 +149,20 @@ final class Dialogue implements Listening.Events {
         noises.noticed(sounds);
     }
 
+    /// The eyes have looked at something. What the mind waits for begins a turn of its own, if that is wanted.
+    void seen(SightEvent event) {
+        List<Observation> changes = watching.seen(event);
+        if (!watching.isLooking()) {
+            looking.filter(answering::isOf).ifPresent(_ -> generate());
+        }
+        boolean expected = changes.stream().anyMatch(change -> awaited.contains(change.kind()));
+        if (expected && (settings.notices() || setup.proactiveAudio())) {
+            noticing = true;
+            step(new TurnEvent.Noticed());
+            noticing = false;
+        }
+    }
+
     /// The responder produced something. What comes of another turn than the present one is too late.
     void produced(TurnId id, Production production) {
         if (!answering.isOf(id)) {
@@ -148,7 +174,7 @@ final class Dialogue implements Listening.Events {
                 arriving = production;
                 happened(new TurnEvent.OutputCame(id));
             }
-            case Production.Noted(var note) -> notes = note.notes();
+            case Production.Noted(var note) -> noted = Optional.of(note);
             case Production.Calls(List<FunctionCall> made) -> callsMade(id, made);
             case Production.Done(LanguageModel.Reason reason, int thoughts) -> {
                 boolean playing = answering.ended(reasonOf(reason), thoughts);
@@ -163,6 +189,7 @@ final class Dialogue implements Listening.Events {
             case Timer.PlaybackEnd(TurnId id) -> happened(new TurnEvent.PlaybackEnded(id));
             case Timer.TurnOverdue(TurnId id, int progress) -> turnOverdue(id, progress);
             case Timer.CallsOverdue(int round) -> callsOverdue(round);
+            case Timer.LookOverdue(TurnId id) -> lookOverdue(id);
             case Timer.StreamPaused(long samples) -> listening.streamPaused(samples);
             case Timer.HearingOverdue(int activity) -> listening.hearingOverdue(activity);
             case Timer.FileOverdue(int number) -> attachments.overdue(number);
@@ -183,7 +210,10 @@ final class Dialogue implements Listening.Events {
 
     /// Counters by subject, for people. Each subject is a struct of its own.
     private Json.Struct report() {
-        return Json.struct().put("talk", answering.report()).build();
+        return Json.struct()
+                .put("talk", answering.report())
+                .put("sight", watching.report())
+                .build();
     }
 
     private void goOnWith(SessionSnapshot past) {
@@ -207,6 +237,7 @@ final class Dialogue implements Listening.Events {
         step(new TurnEvent.Gone());
         attachments.giveUp();
         listening.close();
+        watching.close();
     }
 
     @Override
@@ -272,12 +303,26 @@ final class Dialogue implements Listening.Events {
             if (entry.content().role() == Role.SYSTEM) {
                 systemInstruction = entry.content().text();
             } else {
+                show(entry.content());
                 take(entry, read.remarks());
             }
         }
         boolean answer = complete && !initialHistory;
         initialHistory &= !complete;
         step(new TurnEvent.ContentCame(answer, dialect.inputCancelsCalls()));
+    }
+
+    /// Pictures that come with words are examined like frames.
+    private void show(Content content) {
+        for (Part part : content.parts()) {
+            if (part instanceof Part.InlineData(var blob) && blob.mimeType().startsWith("image/")) {
+                watching.show(blob, content.text());
+            }
+        }
+    }
+
+    private static boolean coversOnlyActivity(ClientMessage.Setup setup) {
+        return setup.realtimeInputConfig().turnCoverage() == ClientMessage.TurnCoverage.TURN_INCLUDES_ONLY_ACTIVITY;
     }
 
     private void update(ClientMessage.ContextUpdate update) {
@@ -326,14 +371,14 @@ final class Dialogue implements Listening.Events {
             case TurnEffect.ReleaseInput _ -> release();
             case TurnEffect.Begin(TurnId id) -> begin(id);
             case TurnEffect.Resume _ -> generate();
-            case TurnEffect.Cancel _ -> answering.cancel();
-            case TurnEffect.Interrupt _ -> answering.interrupt();
+            case TurnEffect.Cancel _ -> cancel();
+            case TurnEffect.Interrupt _ -> interrupt();
             case TurnEffect.Deliver _ -> answering.deliver(arriving);
             case TurnEffect.SendCalls _ -> sendCalls();
             case TurnEffect.CancelCalls(Set<String> ids) -> cancelCalls(ids);
             case TurnEffect.CompleteGeneration _ -> answering.completeGeneration();
             case TurnEffect.AwaitPlayback _ -> answering.awaitPlayback();
-            case TurnEffect.CompleteTurn _ -> answering.completeTurn();
+            case TurnEffect.CompleteTurn _ -> completeTurn();
             case TurnEffect.CompleteSilentTurn _ -> completeSilentTurn();
         }
     }
@@ -348,10 +393,44 @@ final class Dialogue implements Listening.Events {
         observations =
                 Stream.concat(observations.stream(), noises.take().stream()).toList();
         answering.begin(id);
-        generate();
+        unasked = noticing;
+        if (waitsForEyes && watching.isLooking()) {
+            looking = Optional.of(id);
+            inbox.set(new Timer.LookOverdue(id), settings.lookLimit().toNanos());
+        } else {
+            generate();
+        }
+    }
+
+    private void lookOverdue(TurnId id) {
+        if (looking.filter(id::equals).isPresent()) {
+            watching.lookNoLonger();
+            generate();
+        }
+    }
+
+    private void cancel() {
+        looking = Optional.empty();
+        answering.cancel();
+    }
+
+    /// Of an answer that nobody heard a word of, the mind remembers nothing either.
+    private void interrupt() {
+        boolean heard = answering.interrupt();
+        noted = heard ? noted : Optional.empty();
+    }
+
+    private void completeTurn() {
+        noted.ifPresent(note -> {
+            notes = note.notes();
+            awaited = note.awaited();
+        });
+        noted = Optional.empty();
+        answering.completeTurn();
     }
 
     private void generate() {
+        looking = Optional.empty();
         List<FunctionDeclaration> functions = tools.stream()
                 .filter(Tool.Function.class::isInstance)
                 .map(tool -> ((Tool.Function) tool).declaration())
@@ -361,9 +440,17 @@ final class Dialogue implements Listening.Events {
                 conversation.contents(),
                 functions,
                 setup.generationConfig(),
-                observations,
-                new Prompt.Sight(noises.memory(), clock.get(), notes, false));
+                Stream.concat(observations.stream(), watching.sentences().stream())
+                        .toList(),
+                new Prompt.Sight(seen(), clock.get(), notes, unasked));
         answering.generate(prompt, contextTokens(functions));
+    }
+
+    /// What was seen and heard, oldest first.
+    private List<Observation> seen() {
+        return Stream.concat(noises.memory().stream(), watching.memory().stream())
+                .sorted(Comparator.comparing(Observation::at))
+                .toList();
     }
 
     private void sendCalls() {

@@ -20,7 +20,6 @@ import parley.protocol.ClientMessage.TurnCoverage;
 import parley.protocol.ServerMessage;
 import parley.protocol.ServerMessage.Kind;
 import parley.session.SessionEvent.Timer;
-import parley.time.TimeSource;
 
 /// What the user says and shows: sound becomes activities, activities become words, and pictures wait for
 /// their turn. Session loop only.
@@ -29,7 +28,6 @@ final class Listening {
 
     private final ClientMessage.Setup setup;
     private final SessionSettings settings;
-    private final TimeSource time;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Tokens tokens;
@@ -37,7 +35,7 @@ final class Listening {
     private final Events events;
     private final Microphone microphone;
     private final Hearing hearing;
-    private final Frames frames = new Frames();
+    private final Watching watching;
     private boolean active;
     private long coveredSamples;
     private boolean saidIgnored;
@@ -55,19 +53,19 @@ final class Listening {
             ClientMessage.Setup setup,
             Senses senses,
             SessionSettings settings,
-            TimeSource time,
             Inbox inbox,
             Outbox outbox,
             Tokens tokens,
             Noises noises,
+            Watching watching,
             Events events) {
         this.setup = setup;
         this.settings = settings;
-        this.time = time;
         this.inbox = inbox;
         this.outbox = outbox;
         this.tokens = tokens;
         this.noises = noises;
+        this.watching = watching;
         this.events = events;
         this.microphone = new Microphone(setup.realtimeInputConfig(), senses.detector());
         this.hearing = new Hearing(senses.ear(), setup.inputAudioTranscription(), inbox);
@@ -81,7 +79,7 @@ final class Listening {
     }
 
     void see(VideoFrame frame) {
-        frames.add(frame, active, time.nanos());
+        watching.see(frame, active);
     }
 
     /// The client says that activity begins.
@@ -107,7 +105,7 @@ final class Listening {
     Conversation.Entry read(String text) {
         endStream();
         markEnd();
-        List<Part> parts = new ArrayList<>(frames.take(false));
+        List<Part> parts = new ArrayList<>(watching.take(text, false));
         parts.add(new Part.Text(text));
         Content content = new Content(Role.USER, parts);
         return new Conversation.Entry(content, tokens.of(content));
@@ -162,6 +160,7 @@ final class Listening {
         switch (change) {
             case ActivityChange.Started(long atSample, AudioChunk sound) -> {
                 active = true;
+                watching.userStarts();
                 hearing.open();
                 feed(sound);
                 sendActivity(Kind.START, atSample);
@@ -172,6 +171,7 @@ final class Listening {
             case ActivityChange.Ended(long atSample) -> {
                 active = false;
                 noises.activityEnded();
+                watching.userEnds();
                 int activity = hearing.finish();
                 sendActivity(Kind.END, atSample);
                 events.happened(new TurnEvent.UserEnded());
@@ -199,7 +199,7 @@ final class Listening {
     }
 
     private Conversation.Entry spoken(String words, long samples) {
-        List<Part> parts = new ArrayList<>(frames.take(isOnlyActivity()));
+        List<Part> parts = new ArrayList<>(watching.take(words, true));
         TokenCount price = tokens.of(parts).plus(Tokens.ofSound(covered(samples), AudioChunk.HEARING_HZ));
         parts.add(new Part.Text(words));
         return new Conversation.Entry(new Content(Role.USER, parts), price);
@@ -211,10 +211,6 @@ final class Listening {
                     new Timer.StreamPaused(microphone.receivedSamples()),
                     settings.streamPause().toNanos());
         }
-    }
-
-    private boolean isOnlyActivity() {
-        return setup.realtimeInputConfig().turnCoverage() == TurnCoverage.TURN_INCLUDES_ONLY_ACTIVITY;
     }
 
     /// The samples that the turn is charged for: its activity, or with `TURN_INCLUDES_ALL_INPUT` all sound

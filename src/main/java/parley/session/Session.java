@@ -25,6 +25,7 @@ import parley.session.SessionEvent.HeardInFile;
 import parley.session.SessionEvent.Noticed;
 import parley.session.SessionEvent.Produced;
 import parley.session.SessionEvent.Received;
+import parley.session.SessionEvent.Seen;
 import parley.session.SessionEvent.TimeUp;
 import parley.session.SessionEvent.Unpacked;
 import parley.session.SessionEvent.Violated;
@@ -86,6 +87,7 @@ final class Session {
             case Unpacked(int file, var content) -> tell(talk -> talk.unpacked(file, content));
             case HeardInFile(int utterance, var transcript) -> tell(talk -> talk.heardInFile(utterance, transcript));
             case Noticed(var sounds) -> tell(talk -> talk.noticed(sounds));
+            case Seen(var news) -> tell(talk -> talk.seen(news));
             case Produced(TurnId turn, var production) -> tell(talk -> talk.produced(turn, production));
             case TimeUp(var timer) -> tell(talk -> talk.timeUp(timer));
             case Writable _ -> flush();

@@ -9,6 +9,7 @@ import parley.engine.SpeechRecognizer.Transcript;
 import parley.engine.SpeechSynthesizer.Speech;
 import parley.protocol.ClientMessage;
 import parley.protocol.CloseReason;
+import parley.sight.SightEvent;
 
 /// Anything that can happen to a session. All of it comes in by the [Mailbox].
 public sealed interface SessionEvent {
@@ -48,6 +49,8 @@ public sealed interface SessionEvent {
 
     /// Live sound was listened to for what is no speech.
     record Noticed(List<Observation> sounds) implements SessionEvent {}
+    /// The eyes have looked at something.
+    record Seen(SightEvent news) implements SessionEvent {}
 
     /// The responder of `turn` produced something.
     record Produced(TurnId turn, Production production) implements SessionEvent {}
@@ -95,6 +98,9 @@ public sealed interface SessionEvent {
 
         /// Sound stopped coming while somebody spoke.
         record StreamPaused(long receivedSamples) implements Timer {}
+
+        /// The eyes did not say in time what they see.
+        record LookOverdue(TurnId turn) implements Timer {}
 
         /// The ear did not say what it heard.
         record HearingOverdue(int activity) implements Timer {}

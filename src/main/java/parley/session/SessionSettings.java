@@ -10,6 +10,9 @@ import java.time.Duration;
 /// @param voiceActivity whether `voiceActivity` messages are sent
 /// @param interimTranscription whether `interimInputTranscription` is sent while the user speaks
 /// @param streamPause sound missing for this long while somebody speaks ends the activity (live.md 6.1)
+/// @param lookLimit how long an answer waits for the eyes
+/// @param notices whether something seen that the mind waits for begins a turn, though the client did not ask
+///     for `proactivity`
 /// @param hearingLimit the ear must say the words of an ended activity within this time
 /// @param stallLimit an answer must make progress within this time
 /// @param callLimit calls must be answered within this time
@@ -21,6 +24,8 @@ public record SessionSettings(
         boolean voiceActivity,
         boolean interimTranscription,
         Duration streamPause,
+        Duration lookLimit,
+        boolean notices,
         Duration hearingLimit,
         Duration stallLimit,
         Duration callLimit,
@@ -33,6 +38,8 @@ public record SessionSettings(
             true,
             false,
             Duration.ofSeconds(1),
+            Duration.ofMillis(500),
+            false,
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             Duration.ofSeconds(60),
@@ -46,6 +53,8 @@ public record SessionSettings(
                 voiceActivity,
                 interimTranscription,
                 streamPause,
+                lookLimit,
+                notices,
                 hearingLimit,
                 stallLimit,
                 callLimit,
@@ -60,6 +69,24 @@ public record SessionSettings(
                 voiceActivity,
                 interimTranscription,
                 streamPause,
+                lookLimit,
+                notices,
+                hearingLimit,
+                stallLimit,
+                callLimit,
+                outboxLimitBytes,
+                windowTokens);
+    }
+
+    public SessionSettings withNotices(boolean on) {
+        return new SessionSettings(
+                models,
+                pacing,
+                voiceActivity,
+                interimTranscription,
+                streamPause,
+                lookLimit,
+                on,
                 hearingLimit,
                 stallLimit,
                 callLimit,

@@ -63,7 +63,7 @@ public record SessionSnapshot(
 
     private static PastTurn withoutMedia(PastTurn turn) {
         List<Part> words = turn.content().parts().stream()
-                .filter(part -> !(part instanceof Part.InlineData))
+                .filter(part -> !(part instanceof Part.InlineData || part instanceof Part.Frame))
                 .toList();
         return new PastTurn(new Content(turn.content().role(), words), turn.tokens(), turn.time(), turn.interrupted());
     }
@@ -73,6 +73,7 @@ public record SessionSnapshot(
             case Part.Text(String text) -> 2L * text.length();
             case Part.Thought(String text) -> 2L * text.length();
             case Part.InlineData(var blob) -> blob.data().length;
+            case Part.Frame(var picture, String _, boolean _) -> picture.data().length;
             case Part.FileData(String uri, String type) -> 2L * (uri.length() + type.length());
             case Part.Call(var call) -> 2L * JsonText.write(call.args()).length();
             case Part.Answer(var answer) ->

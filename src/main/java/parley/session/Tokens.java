@@ -7,6 +7,7 @@ import parley.content.Part;
 import parley.content.TokenCount;
 import parley.json.JsonText;
 import parley.protocol.ClientMessage.MediaResolution;
+import parley.sight.Budget;
 
 /// What things cost (live.md 6.4, decisions U23 and U36): sound 25 tokens a second of media time, rounded
 /// up for each stretch; a picture 64, 256 or 258 by resolution; text by the mind's own measure.
@@ -41,6 +42,11 @@ final class Tokens {
         return TokenCount.of(Modality.AUDIO, Math.toIntExact((samples * AUDIO_PER_SECOND + rateHz - 1) / rateHz));
     }
 
+    /// What the frames of one turn may cost: four at full resolution, or many small ones.
+    Budget frames() {
+        return perImage == IMAGE_LOW ? Budget.LOW : new Budget(4 * perImage, IMAGE_LOW, perImage);
+    }
+
     TokenCount ofImages(int images) {
         return TokenCount.of(Modality.IMAGE, images * perImage);
     }
@@ -61,6 +67,8 @@ final class Tokens {
             case Part.InlineData(var blob)
             when blob.mimeType().startsWith("audio/") -> ofSound(blob.data().length / 2, 16_000);
             case Part.InlineData _ -> TokenCount.NONE;
+            case Part.Frame(var _, String _, boolean fine) ->
+                TokenCount.of(Modality.IMAGE, fine ? perImage : Math.min(IMAGE_LOW, perImage));
             case Part.FileData _ -> TokenCount.NONE;
             case Part.Call(var call) -> ofText(call.name() + JsonText.write(call.args()));
             case Part.Answer(var answer) -> ofText(answer.name() + JsonText.write(answer.response()));

@@ -38,6 +38,9 @@ sealed interface TurnEvent {
 
     record PlaybackEnded(TurnId turn) implements TurnEvent {}
 
+    /// Something was seen that the mind waits for, and that may be said unasked.
+    record Noticed() implements TurnEvent {}
+
     /// The connection is gone.
     record Gone() implements TurnEvent {}
 }

@@ -25,6 +25,7 @@ import parley.session.TurnEvent.ContentCame;
 import parley.session.TurnEvent.Failed;
 import parley.session.TurnEvent.Finished;
 import parley.session.TurnEvent.Gone;
+import parley.session.TurnEvent.Noticed;
 import parley.session.TurnEvent.OutputCame;
 import parley.session.TurnEvent.PlaybackEnded;
 import parley.session.TurnEvent.TextCame;
@@ -71,6 +72,7 @@ final class TurnTaking implements Transition {
             case Finished finished -> finished(state, finished, effects);
             case Failed(TurnId turn) -> failed(state, turn, effects);
             case PlaybackEnded(TurnId turn) -> playbackEnded(state, turn, effects);
+            case Noticed _ -> noticed(state);
             case Gone _ -> gone(state, effects);
         };
         return new Step(settle(after, effects), List.copyOf(effects));
@@ -184,6 +186,11 @@ final class TurnTaking implements Transition {
         }
         effects.add(new CompleteTurn(turn));
         return state.with(new Idle());
+    }
+
+    /// What is seen is said at once only when nobody speaks; else the next answer knows it anyway.
+    private static TurnState noticed(TurnState state) {
+        return isQuiet(state) ? state.withOwed(true) : state;
     }
 
     private static TurnState gone(TurnState state, List<TurnEffect> effects) {

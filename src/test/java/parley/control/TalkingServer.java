@@ -64,12 +64,13 @@ public final class TalkingServer implements AutoCloseable {
     }
 
     static SessionLoops loops() {
-        Senses senses = new Senses(
+        Senses senses = Senses.withoutEyes(
                 new EnergyDetector(),
                 new DeafRecognizer(),
                 new MeasuredSounds(),
                 new CountingMind(),
-                new SilentSynthesizer());
+                new SilentSynthesizer(),
+                TimeSource.system());
         return new SessionLoops(
                 CompletableFuture.completedFuture(senses),
                 SessionSettings.DEFAULT.withPacing(false),

@@ -46,12 +46,14 @@ class LiveServerTest {
     Path data;
 
     private final CountingEar ear = new CountingEar();
+    private Senses senses;
     private LiveServer server;
     private Connector connector;
 
     @BeforeEach
     void serve() throws Exception {
-        Senses senses = new Senses(new EnergyDetector(), ear, new MeasuredSounds(), new EchoMind(), new ToneVoice());
+        senses = Senses.withoutEyes(
+                new EnergyDetector(), ear, new MeasuredSounds(), new EchoMind(), new ToneVoice(), TimeSource.system());
         server = LiveServer.start(ServeSettingsFixture.onFreePort(data), senses);
         connector = new Connector(new Trust.Platform(), TimeSource.system());
     }
@@ -60,6 +62,7 @@ class LiveServerTest {
     void nothingIsLeft() throws Exception {
         connector.close();
         server.close();
+        senses.sight().close();
         while (Threads.live() > 0) {
             Thread.onSpinWait();
         }

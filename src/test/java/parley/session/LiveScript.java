@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -23,8 +24,10 @@ import parley.engine.EngineException;
 import parley.engine.LanguageModel;
 import parley.engine.Observation;
 import parley.engine.Prompt;
+import parley.engine.Region;
 import parley.engine.SpeechRecognizer;
 import parley.engine.SpeechSynthesizer;
+import parley.engine.VisionModel;
 import parley.engine.VoiceActivityDetector;
 import parley.engines.sounds.MeasuredSounds;
 import parley.json.Json;
@@ -46,6 +49,8 @@ import parley.protocol.Dialect;
 import parley.protocol.ServerMessage;
 import parley.session.SessionEvent.Produced;
 import parley.session.SessionEvent.Production;
+import parley.sight.Observatory;
+import parley.sight.VirtualObservatory;
 import parley.time.VirtualTime;
 
 /// A session on virtual time, without threads: a script says what the user does and what the model will
@@ -58,6 +63,7 @@ final class LiveScript {
     final ScriptedModel model = new ScriptedModel();
     final ScriptedEar ear = new ScriptedEar();
     final ScriptedSounds sounds = new ScriptedSounds();
+    final ScriptedEyes eyes = new ScriptedEyes();
     final List<ServerMessage> sent = new ArrayList<>();
     final ScriptedKeeping keeping = new ScriptedKeeping();
     private final StringBuilder transcript = new StringBuilder();
@@ -80,11 +86,21 @@ final class LiveScript {
                 settings,
                 time,
                 new VirtualInbox(),
-                CompletableFuture.completedFuture(
-                        new Senses(new LoudnessDetector(), ear, new MeasuredSounds(), new NoMind(), new NoVoice())),
+                CompletableFuture.completedFuture(new Senses(
+                        new LoudnessDetector(),
+                        ear,
+                        new MeasuredSounds(),
+                        eyes,
+                        observatory(),
+                        new NoMind(),
+                        new NoVoice())),
                 _ -> this.model,
                 _ -> this.sounds,
                 new Random(1));
+    }
+
+    private Observatory observatory() {
+        return VirtualObservatory.open(time, eyes, Set.of(), eyes::lookTime);
     }
 
     // What the client does.
@@ -288,9 +304,50 @@ final class LiveScript {
         }
     }
 
+    /// Sees in every picture what the script says, each once.
+    static final class ScriptedEyes implements VisionModel {
+        final Deque<Observation.Kind> sees = new ArrayDeque<>();
+        final Deque<Observation.Kind> follows = new ArrayDeque<>();
+        int looks;
+        int lookMs = 80;
+
+        private Duration lookTime() {
+            return Duration.ofMillis(lookMs);
+        }
+
+        @Override
+        public Eyes open() {
+            return new Eyes() {
+                @Override
+                public List<Observation> follow(Glimpse glimpse) {
+                    return follows.isEmpty() ? List.of() : List.of(observed(follows.remove(), glimpse.at()));
+                }
+
+                @Override
+                public List<Observation> examine(Look look, Cancellation cancellation) {
+                    looks++;
+                    return sees.isEmpty() ? List.of() : List.of(observed(sees.remove(), look.at()));
+                }
+            };
+        }
+
+        private static Observation observed(Observation.Kind kind, Duration at) {
+            return new Observation(kind, "", Region.WHOLE, 1, at);
+        }
+
+        @Override
+        public String describe() {
+            return "scripted";
+        }
+
+        @Override
+        public void close() {}
+    }
+
     /// Says what the script says, at the pace it says.
     final class ScriptedModel implements Responder {
         final List<Prompt> prompts = new ArrayList<>();
+        private final List<Production> notes = new ArrayList<>();
         private final Deque<Script> scripts = new ArrayDeque<>();
 
         private record Script(String words, int firstAfterMs, int lengthMs, List<FunctionCall> calls, boolean fails) {}
@@ -298,6 +355,12 @@ final class LiveScript {
         /// The next answer: words, when its sound begins, how long it is. All sound is produced at once.
         void says(String words, int firstAfterMs, int lengthMs) {
             scripts.add(new Script(words, firstAfterMs, lengthMs, List.of(), false));
+        }
+
+        /// The next answer ends with a note that waits for `awaited`.
+        void notes(String what, Observation.Kind... awaited) {
+            notes.add(new Production.Noted(new LanguageModel.Output.Note(
+                    Json.struct().put("note", what).build(), Set.of(awaited))));
         }
 
         void calls(String... names) {
@@ -339,6 +402,9 @@ final class LiveScript {
                 spoken(script, out);
             } else if (!script.words().isEmpty()) {
                 out.add(new Production.Words(new LanguageModel.Output.Text(script.words())));
+            }
+            if (!notes.isEmpty()) {
+                out.add(notes.removeFirst());
             }
             out.add(
                     script.calls().isEmpty()
@@ -520,6 +586,7 @@ final class LiveScript {
         private int silenceDurationMs = 500;
         private ActivityHandling handling = ActivityHandling.START_OF_ACTIVITY_INTERRUPTS;
         private TurnCoverage coverage = TurnCoverage.TURN_INCLUDES_AUDIO_ACTIVITY_AND_ALL_VIDEO;
+        private MediaResolution resolution = MediaResolution.UNSPECIFIED;
         private List<Tool> tools = List.of();
         private boolean history;
         private String instruction = "";
@@ -554,6 +621,11 @@ final class LiveScript {
             return this;
         }
 
+        SetupScript resolution(MediaResolution value) {
+            resolution = value;
+            return this;
+        }
+
         SetupScript coverage(TurnCoverage value) {
             coverage = value;
             return this;
@@ -582,7 +654,7 @@ final class LiveScript {
                     modality,
                     "",
                     "",
-                    MediaResolution.UNSPECIFIED,
+                    resolution,
                     GenerationConfig.DEFAULT,
                     instruction,
                     tools,

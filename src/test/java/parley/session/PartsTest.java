@@ -18,7 +18,6 @@ import parley.content.Part;
 import parley.content.Role;
 import parley.content.TokenCount;
 import parley.media.AudioChunk;
-import parley.media.VideoFrame;
 import parley.protocol.ClientMessage;
 import parley.time.Threads;
 import parley.time.TimeSource;
@@ -97,28 +96,6 @@ class PartsTest {
         assertEquals(1, conversation.contents().getFirst().parts().size());
         assertEquals(2, conversation.contents().getLast().parts().size());
         assertEquals(8 * 258 + 12 * 2, conversation.tokens().total());
-    }
-
-    @Test
-    void framesAreThinnedToOneASecondAndTheNewestIsAlwaysThere() {
-        Frames frames = new Frames();
-        for (int i = 0; i <= 60; i++) {
-            frames.add(new VideoFrame("image/jpeg", new byte[] {(byte) i}), true, i * SECOND / 30);
-        }
-        List<Part> taken = frames.take(false);
-
-        assertEquals(3, taken.size());
-        assertEquals(new Part.InlineData(new Blob("image/jpeg", new byte[] {60})), taken.getLast());
-        assertEquals(List.of(), frames.take(false));
-    }
-
-    @Test
-    void framesOutsideTheActivityStayOutOfATurnThatCoversOnlyActivity() {
-        Frames frames = new Frames();
-        frames.add(new VideoFrame("image/jpeg", new byte[] {1}), false, 0);
-        frames.add(new VideoFrame("image/jpeg", new byte[] {2}), true, 2 * SECOND);
-
-        assertEquals(List.of(new Part.InlineData(new Blob("image/jpeg", new byte[] {2}))), frames.take(true));
     }
 
     @Test

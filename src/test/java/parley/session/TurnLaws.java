@@ -141,6 +141,14 @@ final class TurnLaws {
                 law(now || effects.isEmpty(), "a late timer is dropped");
                 law(!now || effects.contains(new TurnEffect.CompleteTurn(turn)), "after playing the turn completes");
             }
+            case TurnEvent.Noticed _ -> {
+                boolean quiet = model instanceof Model.Idle && !before.userActive() && before.hearing() == 0;
+                law(quiet || effects.isEmpty(), "what is seen never interrupts");
+                law(
+                        !quiet || effects.stream().anyMatch(TurnEffect.Begin.class::isInstance),
+                        "what is seen while all is quiet is said");
+                unanswered |= quiet;
+            }
             case TurnEvent.Gone _ ->
                 law(
                         effects.equals(

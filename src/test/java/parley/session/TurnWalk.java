@@ -102,6 +102,7 @@ final class TurnWalk {
         events.add(new TurnEvent.CallsAnswered(CALLS));
         events.add(new TurnEvent.CallsAnswered(Set.of("unknown")));
         events.add(new TurnEvent.CallsOverdue());
+        events.add(new TurnEvent.Noticed());
         events.add(new TurnEvent.Gone());
         return events;
     }

@@ -58,8 +58,16 @@ final class Messages {
     private static int countImages(List<Content> history) {
         return (int) history.stream()
                 .flatMap(content -> content.parts().stream())
-                .filter(part -> part instanceof Part.InlineData(Blob blob) && IMAGES.contains(mimeType(blob)))
+                .filter(Messages::isImage)
                 .count();
+    }
+
+    private static boolean isImage(Part part) {
+        return switch (part) {
+            case Part.InlineData(Blob blob) -> IMAGES.contains(mimeType(blob));
+            case Part.Frame(Blob picture, String _, boolean _) -> IMAGES.contains(mimeType(picture));
+            case Part _ -> false;
+        };
     }
 
     private void system(Prompt prompt) {
@@ -78,7 +86,8 @@ final class Messages {
             switch (part) {
                 case Part.Text(String text) -> say(content.role(), text);
                 case Part.Thought _ -> {} // templates want no old thoughts
-                case Part.InlineData(Blob blob) -> show(content.role(), blob);
+                case Part.InlineData(Blob blob) -> show(content.role(), blob, "", true);
+                case Part.Frame(Blob picture, String time, boolean fine) -> show(content.role(), picture, time, fine);
                 case Part.FileData _ -> notices.once("files by reference are not sent to the mind's server");
                 case Part.Call(FunctionCall call) -> call(call);
                 case Part.Answer(FunctionResponse response) -> answer(response);
@@ -105,15 +114,20 @@ final class Messages {
         }
     }
 
-    private void show(Role role, Blob blob) {
+    /// @param time when it was seen, said before the picture; empty for one that stands for itself
+    private void show(Role role, Blob blob, String time, boolean fine) {
         if (!IMAGES.contains(mimeType(blob))) {
             notices.once("only images in JPEG or PNG are sent to the mind's server, no " + kind(blob));
         } else if (imagesToSkip > 0) {
             imagesToSkip--;
         } else {
             begin(role);
+            if (!time.isEmpty()) {
+                draft.paragraph();
+                draft.say("[" + time + "]");
+            }
             draft.show(
-                    "data:" + mimeType(blob) + ";base64," + Base64.getEncoder().encodeToString(blob.data()));
+                    "data:" + mimeType(blob) + ";base64," + Base64.getEncoder().encodeToString(blob.data()), fine);
         }
     }
 
@@ -219,12 +233,16 @@ final class Messages {
             newParagraph = false;
         }
 
-        void show(String url) {
+        /// @param fine whether small things in it matter; OpenAI looks at others at a lower price
+        void show(String url, boolean fine) {
             endText();
-            Json image = Json.struct().put("url", url).build();
+            Json.StructBuilder image = Json.struct().put("url", url);
+            if (!fine) {
+                image.put("detail", "low");
+            }
             parts.add(Json.struct()
                     .put("type", "image_url")
-                    .put("image_url", image)
+                    .put("image_url", image.build())
                     .build());
         }
 

@@ -60,6 +60,11 @@ public final class OpenAiModel implements LanguageModel {
     }
 
     @Override
+    public boolean sees() {
+        return settings.maxImages() > 0;
+    }
+
+    @Override
     public String describe() {
         Probe.Server server = found;
         String who = server == Probe.Server.UNKNOWN

@@ -3,6 +3,7 @@ package parley.engines.reflex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.content.Blob;
 import parley.content.Content;
 import parley.content.FunctionCall;
@@ -105,9 +106,11 @@ final class Dialogue {
 
     private static List<Blob> picturesIn(Content content) {
         return content.parts().stream()
-                .filter(Part.InlineData.class::isInstance)
-                .map(part -> ((Part.InlineData) part).blob())
-                .filter(blob -> blob.mimeType().startsWith("image/"))
+                .flatMap(part -> switch (part) {
+                    case Part.InlineData(Blob blob) when blob.mimeType().startsWith("image/") -> Stream.of(blob);
+                    case Part.Frame(Blob picture, String _, boolean _) -> Stream.of(picture);
+                    case Part _ -> Stream.<Blob>empty();
+                })
                 .toList();
     }
 }
