@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import parley.bench.SpokenClip;
 import parley.bench.Stopwatch;
 import parley.engine.SpeechSynthesizer;
+import parley.gateway.GatewaySettings;
 import parley.server.EngineLoader;
 import parley.server.LiveServer;
 import parley.server.ServeSettings;
@@ -89,6 +90,7 @@ final class BenchServer implements AutoCloseable {
                 false,
                 16 << 20,
                 true,
+                GatewaySettings.DEFAULT.keep(),
                 ServeSettings.HandshakeErrors.CLOSE,
                 Consent.NO);
     }

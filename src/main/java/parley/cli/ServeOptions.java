@@ -10,6 +10,7 @@ import java.util.Map;
 import parley.server.ServeSettings;
 import parley.setup.Consent;
 import parley.setup.Folders;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The flags of `parley serve`, as text; [#settings] checks them.
@@ -18,6 +19,9 @@ final class ServeOptions {
     static final int DEFAULT_TLS_PORT = 8090;
     private static final int MIN_MESSAGE_BYTES = 64 << 10;
     private static final int MAX_MESSAGE_BYTES = 24 << 20;
+
+    @Mixin
+    private KeepOptions keep;
 
     @Option(
             names = "--host",
@@ -212,6 +216,7 @@ final class ServeOptions {
                 deflate,
                 maxMessageBytes(),
                 !noPacing,
+                keep.keep(),
                 handshakeErrors,
                 consent(yes, noInstall));
     }

@@ -181,7 +181,7 @@ public final class LiveServer implements Server {
                         settings.strict(),
                         settings.handshakeErrors() == ServeSettings.HandshakeErrors.HTTP),
                 usual.limits().withMessageBytes(settings.maxMessageBytes()),
-                usual.keep(),
+                settings.keep(),
                 Set.copyOf(settings.origins()));
     }
 

@@ -3,6 +3,7 @@ package parley.server;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import parley.gateway.GatewaySettings;
 import parley.setup.Consent;
 
 /// Everything `parley serve` can be told, checked and with all defaults filled in. Prints no keys.
@@ -19,6 +20,7 @@ import parley.setup.Consent;
 /// @param deflate whether permessage-deflate is agreed to
 /// @param maxMessageBytes a longer message closes its connection; 64 KiB to 24 MiB
 /// @param pacing whether the end of a turn waits until its speech has been played
+/// @param keep what is kept of sessions whose connection has ended
 public record ServeSettings(
         String host,
         int port,
@@ -38,6 +40,7 @@ public record ServeSettings(
         boolean deflate,
         int maxMessageBytes,
         boolean pacing,
+        GatewaySettings.Keep keep,
         HandshakeErrors handshakeErrors,
         Consent consent) {
 

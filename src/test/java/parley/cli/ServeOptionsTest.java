@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.gateway.GatewaySettings;
 import parley.server.ServeSettings;
 import parley.server.ServeSettings.Certificate;
 import parley.server.ServeSettings.Detector;
@@ -56,6 +58,7 @@ class ServeOptionsTest {
                         false,
                         16 << 20,
                         true,
+                        GatewaySettings.DEFAULT.keep(),
                         HandshakeErrors.CLOSE,
                         Consent.ASK),
                 settings());
@@ -71,7 +74,8 @@ class ServeOptionsTest {
                 ("--host 0.0.0.0 --port 1 --tls-port 2 --key one --key two --origin https://App.example/ --mind openai"
                                 + " --url http://localhost:11434/v1 --model small --ear sphinx4 --voice none --vad energy"
                                 + " --frames text --strict --any-model --deflate --max-message 65536 --no-pacing"
-                                + " --handshake-errors http --yes --data " + temp + "/d --tls-cert " + chain
+                                + " --keep-minutes 5 --keep-per-key 3 --keep-in-all 4 --keep-mib 8 --handshake-errors http --yes --data "
+                                + temp + "/d --tls-cert " + chain
                                 + " --tls-key " + key)
                         .split(" "));
 
@@ -95,6 +99,7 @@ class ServeOptionsTest {
                         true,
                         65_536,
                         false,
+                        new GatewaySettings.Keep(3, 4, 8 << 20, 1 << 20, Duration.ofMinutes(5)),
                         HandshakeErrors.HTTP,
                         Consent.YES),
                 settings);

@@ -29,6 +29,7 @@ final class ServeSettingsFixture {
                 false,
                 16 << 20,
                 false,
+                parley.gateway.GatewaySettings.DEFAULT.keep(),
                 ServeSettings.HandshakeErrors.CLOSE,
                 Consent.NO);
     }
