@@ -4,7 +4,7 @@ import java.util.List;
 import parley.engine.Cancellation;
 import parley.picture.Picture;
 
-/// Reads printed words. Owned by one thread at a time.
+/// Reads printed words. Any number of threads may use it at once.
 interface TextReader extends AutoCloseable {
 
     /// The lines of `picture` in reading order.
