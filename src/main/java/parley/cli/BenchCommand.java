@@ -5,17 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import parley.bench.DensityBench;
 import parley.bench.GuideBench;
 import parley.bench.HearingBench;
 import parley.bench.LatencyBench;
+import parley.bench.SoundsBench;
 import parley.bench.Stopwatch;
 import parley.content.Content;
 import parley.content.GenerationConfig;
 import parley.engine.Prompt;
 import parley.engines.reflex.ReflexModel;
+import parley.engines.sounds.MeasuredSounds;
 import parley.json.Json;
 import parley.json.JsonText;
 import parley.server.ServeSettings;
@@ -36,6 +39,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.Hearing.class,
             BenchCommand.Latency.class,
             BenchCommand.Density.class,
+            BenchCommand.Sounds.class,
             BenchCommand.Guide.class
         })
 final class BenchCommand {
@@ -196,6 +200,26 @@ final class BenchCommand {
             Prompt prompt =
                     new Prompt("", List.of(Content.user(words)), List.of(), GenerationConfig.DEFAULT, List.of());
             return !beside.rule(prompt).equals("fallback");
+        }
+    }
+
+    /// Sounds that are no speech.
+    @Command(
+            name = "sounds",
+            description = "Precision and recall of the names of sounds that are no speech, on made sounds (half of the"
+                    + " recipes held out), and false names in recordings of speech.",
+            mixinStandardHelpOptions = true)
+    static final class Sounds implements Callable<Integer> {
+        @Mixin
+        private Common common;
+
+        @Option(names = "--dir", paramLabel = "DIR", description = "Recordings of speech with transcripts.tsv.")
+        private Path dir = Path.of("");
+
+        @Override
+        public Integer call() throws Exception {
+            Optional<Path> speech = dir.toString().isEmpty() ? Optional.empty() : Optional.of(dir);
+            return common.done(new SoundsBench(new MeasuredSounds(), common::say).run(speech));
         }
     }
 }

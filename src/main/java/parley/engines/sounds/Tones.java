@@ -1,0 +1,59 @@
+package parley.engines.sounds;
+
+import java.util.Arrays;
+
+/// Whether what is loud is one tone, or two in turn, as of an alarm: frames of 32 ms in which one peak between
+/// 500 and 5,000 Hz has most of the power, and always at the same place.
+record Tones(double share, double seconds) {
+    private static final int LENGTH = 512;
+    private static final int HOP = 256;
+    private static final double BIN_HZ = 16_000.0 / LENGTH;
+    private static final int LOWEST = (int) (500 / BIN_HZ);
+    private static final int HIGHEST = (int) (5_000 / BIN_HZ);
+    private static final double IN_PEAK = 0.7;
+    private static final double LOUD_DB = 15;
+
+    static Tones of(float[] samples, int from, int to) {
+        Levels levels = Levels.of(samples, from, to, HOP);
+        double loudest = levels.quantile(0.98);
+        Fourier fourier = new Fourier(LENGTH);
+        int[] at = new int[LENGTH / 2];
+        int loud = 0;
+        for (int frame = 0; frame + 1 < levels.inOrder().length; frame++) {
+            if (Math.min(levels.inOrder()[frame], levels.inOrder()[frame + 1]) < loudest - LOUD_DB) {
+                continue;
+            }
+            loud++;
+            double[] power = new double[LENGTH / 2];
+            fourier.addPower(samples, from + frame * HOP, power);
+            int peak = peak(power);
+            at[peak] += peak > 0 ? 1 : 0;
+        }
+        int tonal = strongest(at) + strongest(at);
+        return new Tones(loud == 0 ? 0 : (double) tonal / loud, (double) tonal * HOP / 16_000);
+    }
+
+    /// The bin of the peak, 0 when none has most of the power.
+    private static int peak(double[] power) {
+        int best = LOWEST;
+        for (int bin = LOWEST; bin <= HIGHEST; bin++) {
+            best = power[bin] > power[best] ? bin : best;
+        }
+        double in = 0;
+        for (int bin = best - 2; bin <= best + 2; bin++) {
+            in += power[bin];
+        }
+        return in > IN_PEAK * Arrays.stream(power).skip(2).sum() ? best : 0;
+    }
+
+    /// Frames at the place with the most; they are taken out.
+    private static int strongest(int[] at) {
+        int best = LOWEST;
+        for (int bin = LOWEST; bin <= HIGHEST; bin++) {
+            best = at[bin] > at[best] ? bin : best;
+        }
+        int sum = at[best - 1] + at[best] + at[best + 1];
+        Arrays.fill(at, best - 1, best + 2, 0);
+        return sum;
+    }
+}
