@@ -1,6 +1,8 @@
 package parley.engines.sounds;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// The spectrum of a stretch, averaged over all of it in bins of 4 Hz: what holds its pitch stands out as narrow
 /// lines, whatever moves is smeared.
@@ -15,21 +17,46 @@ final class Lines {
     private static final int WIDTH = 2;
 
     private final double[] power;
+    private final List<double[]> moments;
     private final boolean[] line;
 
-    private Lines(double[] power) {
+    private Lines(double[] power, List<double[]> moments) {
         this.power = power;
+        this.moments = moments;
         this.line = new boolean[power.length];
         mark();
     }
 
     static Lines of(float[] samples, int from, int to) {
         double[] power = new double[LENGTH / 2];
+        List<double[]> moments = new ArrayList<>();
         Fourier fourier = new Fourier(LENGTH);
         for (int at = from; at + LENGTH <= to; at += LENGTH / 2) {
-            fourier.addPower(samples, at, power);
+            double[] moment = new double[LENGTH / 2];
+            fourier.addPower(samples, at, moment);
+            Arrays.setAll(power, bin -> power[bin] + moment[bin]);
+            moments.add(moment);
         }
-        return new Lines(power);
+        return new Lines(power, moments);
+    }
+
+    /// How alike the lows of each quarter of a second are to those of all of it, 0 to 1: a tune changes its
+    /// notes. The tenth that is least alike counts.
+    double constancy() {
+        double[] alike = moments.stream().mapToDouble(this::likeness).sorted().toArray();
+        return alike.length == 0 ? 0 : alike[alike.length / 10];
+    }
+
+    private double likeness(double[] moment) {
+        double both = 0;
+        double here = 1e-12;
+        double all = 1e-12;
+        for (int bin = (int) (50 / BIN_HZ); bin < 600 / BIN_HZ; bin++) {
+            both += Math.sqrt(moment[bin] * power[bin]);
+            here += moment[bin];
+            all += power[bin];
+        }
+        return both / Math.sqrt(here * all);
     }
 
     private void mark() {

@@ -4,33 +4,58 @@ import java.util.Arrays;
 
 /// Whether what is loud is one tone, or two in turn, as of an alarm: frames of 32 ms in which one peak between
 /// 500 and 5,000 Hz has most of the power, and always at the same place.
-record Tones(double share, double seconds) {
+///
+/// @param share of the loud frames that are this tone
+/// @param seconds how long it is
+/// @param single of the loud frames, those with one peak, wherever: a whistle glides
+record Tones(double share, double seconds, double single) {
     private static final int LENGTH = 512;
     private static final int HOP = 256;
     private static final double BIN_HZ = 16_000.0 / LENGTH;
     private static final int LOWEST = (int) (500 / BIN_HZ);
     private static final int HIGHEST = (int) (5_000 / BIN_HZ);
-    private static final double IN_PEAK = 0.7;
+    private static final double IN_PEAK = 0.85;
     private static final double LOUD_DB = 15;
+
+    /// A tone that lasts at least this many frames, 60 ms; what is struck rings shorter.
+    private static final int SHORTEST = 4;
 
     static Tones of(float[] samples, int from, int to) {
         Levels levels = Levels.of(samples, from, to, HOP);
         double loudest = levels.quantile(0.98);
         Fourier fourier = new Fourier(LENGTH);
         int[] at = new int[LENGTH / 2];
+        int[] run = new int[LENGTH / 2];
         int loud = 0;
+        int single = 0;
         for (int frame = 0; frame + 1 < levels.inOrder().length; frame++) {
-            if (Math.min(levels.inOrder()[frame], levels.inOrder()[frame + 1]) < loudest - LOUD_DB) {
-                continue;
+            int peak = 0;
+            if (Math.min(levels.inOrder()[frame], levels.inOrder()[frame + 1]) >= loudest - LOUD_DB) {
+                loud++;
+                double[] power = new double[LENGTH / 2];
+                fourier.addPower(samples, from + frame * HOP, power);
+                peak = peak(power);
+                single += peak > 0 ? 1 : 0;
             }
-            loud++;
-            double[] power = new double[LENGTH / 2];
-            fourier.addPower(samples, from + frame * HOP, power);
-            int peak = peak(power);
-            at[peak] += peak > 0 ? 1 : 0;
+            count(peak, run, at);
         }
+        count(0, run, at);
         int tonal = strongest(at) + strongest(at);
-        return new Tones(loud == 0 ? 0 : (double) tonal / loud, (double) tonal * HOP / 16_000);
+        return new Tones(
+                (double) tonal / Math.max(1, loud), (double) tonal * HOP / 16_000, (double) single / Math.max(1, loud));
+    }
+
+    /// Adds the frames of a tone that ends to `at`, when they were enough.
+    private static void count(int peak, int[] run, int[] at) {
+        int length = Arrays.stream(run).sum();
+        boolean goesOn = peak > 0 && (length == 0 || run[peak - 1] + run[peak] + run[peak + 1] > 0);
+        if (!goesOn) {
+            for (int bin = 0; bin < run.length && length >= SHORTEST; bin++) {
+                at[bin] += run[bin];
+            }
+            Arrays.fill(run, 0);
+        }
+        run[peak] += peak > 0 ? 1 : 0;
     }
 
     /// The bin of the peak, 0 when none has most of the power.
