@@ -1,5 +1,6 @@
 package parley.picture;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import parley.media.MediaException;
@@ -30,7 +31,7 @@ record JpegHeader(int width, int height, Orientation orientation, Colours colour
     static JpegHeader read(byte[] jpeg) {
         try {
             return new Reading(ByteBuffer.wrap(jpeg)).read();
-        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | BufferUnderflowException e) {
             throw new MediaException("a JPEG with a frame header expected, got one that ends before it", e);
         }
     }

@@ -110,10 +110,10 @@ public final class PictureDecoder {
         return new MediaException("a picture in " + codecs.keySet() + " expected, got " + got);
     }
 
-    /// What it runs on, in one line for people: `pictures: JPEG by libjpeg-turbo, PNG by Java`.
+    /// What it runs on, in one line for people: `JPEG by libjpeg-turbo, PNG by Java`.
     public String describe() {
         List<String> by = new ArrayList<>();
         codecs.forEach((format, codec) -> by.add(format + " by " + codec.by()));
-        return "pictures: " + String.join(", ", by);
+        return String.join(", ", by);
     }
 }
