@@ -21,6 +21,7 @@ final class Decoder implements AutoCloseable {
     private final MemorySegment decoder;
     private final MemorySegment samples = arena.allocate(ValueLayout.JAVA_SHORT, PIECE);
     private final MemorySegment score = SphinxLibrary.scoreRoom(arena);
+    private final CepstralMean mean;
 
     /// @throws EngineException when the library refuses the arguments or the models
     Decoder(SphinxLibrary library, List<String> arguments) {
@@ -30,6 +31,7 @@ final class Decoder implements AutoCloseable {
             arena.close();
             throw new EngineException("models for pocketsphinx expected, got files that it cannot read");
         }
+        mean = CepstralMean.of(library.features(decoder));
         require(library.keyphrase(decoder, PRIMING, "oh"), "prime");
         require(library.search(decoder, WORDS), "listen to words");
     }
@@ -39,8 +41,10 @@ final class Decoder implements AutoCloseable {
     }
 
     /// Begins an utterance of which only the mean of the cepstrum is wanted: it listens for one phrase
-    /// instead of all words, which costs a tenth. Ended by [#endPriming].
+    /// instead of all words, which costs a tenth. What was learned from other voices is forgotten. Ended by
+    /// [#endPriming].
     void startPriming() {
+        mean.restore();
         require(library.search(decoder, PRIMING), "prime");
         start();
     }

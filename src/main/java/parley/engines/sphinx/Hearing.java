@@ -7,9 +7,10 @@ import parley.media.AudioChunk;
 
 /// One decoder hearing one utterance after the other. Runs on the decoder's thread.
 ///
-/// The mean of the cepstrum, which stands for the microphone, would begin as the last speaker's. So the
-/// first one and a half seconds of a voice go once through a throw-away utterance before it is heard, and
-/// all of it is brought to the level of that beginning. A voice that was heard before is known at once.
+/// The mean of the cepstrum, which stands for the microphone, would begin as the last speaker's. So it is
+/// forgotten, and the first one and a half seconds of a voice go once through a throw-away utterance before it is
+/// heard; all of it is brought to the level of that beginning. A voice that was heard before is known at once. So
+/// the same sound has the same words, whoever was heard before.
 final class Hearing {
     private static final int PRIMING = AudioChunk.HEARING_HZ * 3 / 2;
 
@@ -82,9 +83,12 @@ final class Hearing {
         process(first, 0, kept);
     }
 
-    /// What the decoder tunes itself to: the voice as it was, and the beginning of what it says now.
+    /// What the decoder tunes itself to: the voice as it was, or, of a new one, the beginning of what it says.
     private short[] basis() {
         short[] earlier = utterance.earlier();
+        if (earlier.length >= ENOUGH) {
+            return earlier;
+        }
         short[] basis = Arrays.copyOf(earlier, earlier.length + kept);
         System.arraycopy(first, 0, basis, earlier.length, kept);
         return basis;

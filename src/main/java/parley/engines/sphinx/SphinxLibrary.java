@@ -34,6 +34,7 @@ final class SphinxLibrary {
     private final MethodHandle hypothesis;
     private final MethodHandle keyphrase;
     private final MethodHandle search;
+    private final MethodHandle features;
 
     private SphinxLibrary(SymbolLookup decoder, SymbolLookup base) {
         arguments = function(decoder, "ps_args", FunctionDescriptor.of(ADDRESS));
@@ -51,6 +52,7 @@ final class SphinxLibrary {
         hypothesis = function(decoder, "ps_get_hyp", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
         keyphrase = function(decoder, "ps_set_keyphrase", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
         search = function(decoder, "ps_set_search", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+        features = function(decoder, "ps_get_feat", FunctionDescriptor.of(ADDRESS, ADDRESS));
         silence(base);
     }
 
@@ -154,6 +156,11 @@ final class SphinxLibrary {
             MemorySegment called = arena.allocateFrom(name);
             return call(() -> (int) search.invoke(decoder, called));
         }
+    }
+
+    /// What turns the decoder's sound into features, a `feat_t`.
+    MemorySegment features(MemorySegment decoder) {
+        return call(() -> (MemorySegment) features.invoke(decoder));
     }
 
     /// @param score room for an int

@@ -96,7 +96,13 @@ public final class SphinxRecognizer implements SpeechRecognizer {
                 "-dict",
                 models.resolve("cmudict-en-us.dict").toString(),
                 "-lm",
-                models.resolve("en-us.lm.bin").toString());
+                models.resolve("en-us.lm.bin").toString(),
+                // More of the model's Gaussians than the usual four, and words that come a little dearer than at
+                // 0.65: of what was tried on recordings, what brings the fewest errors, whoever is heard first.
+                "-topn",
+                "8",
+                "-wip",
+                "0.3");
     }
 
     private void work() {

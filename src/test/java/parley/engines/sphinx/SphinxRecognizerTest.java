@@ -73,6 +73,22 @@ class SphinxRecognizerTest extends SpeechRecognizerContract {
     }
 
     @Test
+    void theSameSoundHasTheSameWordsWhoeverWasHeardBefore() throws InterruptedException {
+        try (var one = open(new SphinxSettings(SphinxSettings.DEBIAN_MODELS, 1, 60))) {
+            Transcript first = words(one, "cards_1");
+            words(one, "jfk");
+            words(one, "goforward");
+            assertEquals(first, words(one, "cards_1"));
+        }
+    }
+
+    private static Transcript words(SpeechRecognizer ear, String recording) throws InterruptedException {
+        Heard heard = new Heard(ear);
+        heard.say(Given.recording(recording).samples());
+        return heard.last();
+    }
+
+    @Test
     void missingModelsAreSaid(@TempDir Path folder) throws IOException {
         create().close();
         var settings = new SphinxSettings(folder, 1, 1);
