@@ -20,6 +20,7 @@ import parley.engine.VoiceActivityDetector;
 import parley.engines.energy.EnergyDetector;
 import parley.engines.flite.FliteSynthesizer;
 import parley.engines.freetts.FreeTtsSynthesizer;
+import parley.engines.guide.GroundedModel;
 import parley.engines.guide.GuideModel;
 import parley.engines.guide.Guides;
 import parley.engines.openai.OpenAiModel;
@@ -137,8 +138,14 @@ public final class EngineLoader {
         return switch (settings.mind()) {
             case Mind.Reflex _ -> guided(new ReflexModel(time, ZoneId.systemDefault(), new SplittableRandom()));
             case Mind.OpenAi(var url, String model, String key) ->
-                new OpenAiModel(Settings.of(url.toString()).withModel(model).withApiKey(key));
+                grounded(new OpenAiModel(
+                        Settings.of(url.toString()).withModel(model).withApiKey(key)));
         };
+    }
+
+    private LanguageModel grounded(OpenAiModel mind) {
+        return guides().<LanguageModel>map(guides -> GroundedModel.open(guides, mind))
+                .orElse(mind);
     }
 
     private LanguageModel guided(ReflexModel reflex) {

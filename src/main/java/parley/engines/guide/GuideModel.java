@@ -3,10 +3,7 @@ package parley.engines.guide;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import parley.content.Content;
 import parley.content.GenerationConfig;
-import parley.content.Role;
 import parley.engine.Cancellation;
 import parley.engine.LanguageModel;
 import parley.engine.Prompt;
@@ -52,21 +49,16 @@ public final class GuideModel implements LanguageModel {
             beside.generate(prompt, out, cancellation);
             return;
         }
-        Notes notes = Notes.of(prompt.sight().notes());
-        Walk.Turn turn = new Walk.Turn(
-                Said.of(question(prompt.history())),
-                new Seen(prompt.sight()),
-                notes,
-                !rule.equals(NO_RULE),
-                prompt.sight().unasked());
-        answer(guiding.step(turn, cancellation), notes, prompt, out, cancellation);
-    }
-
-    private void answer(Move move, Notes before, Prompt prompt, Consumer<Output> out, Cancellation cancellation) {
+        Move move = guiding.step(prompt, !rule.equals(NO_RULE), cancellation);
         cancellation.check();
-        if (!move.others() || !move.notes().equals(before)) {
+        if (move.isNews(prompt)) {
             out.accept(new Output.Note(move.notes().json(), move.awaited()));
         }
+        answer(move, prompt, out, cancellation);
+    }
+
+    private void answer(Move move, Prompt prompt, Consumer<Output> out, Cancellation cancellation) {
+        cancellation.check();
         if (move.others()) {
             beside.generate(prompt, out, cancellation);
             return;
@@ -90,21 +82,6 @@ public final class GuideModel implements LanguageModel {
     private static boolean wantsJson(GenerationConfig config) {
         return config.responseMimeType().equals("application/json")
                 || !config.responseSchema().isEmpty();
-    }
-
-    /// What the user said since the last answer.
-    static String question(List<Content> history) {
-        List<Content> talk = history.stream()
-                .filter(content -> content.role() != Role.SYSTEM)
-                .toList();
-        int from = talk.size();
-        while (from > 0 && talk.get(from - 1).role() == Role.USER) {
-            from--;
-        }
-        return talk.subList(from, talk.size()).stream()
-                .map(Content::text)
-                .collect(Collectors.joining(" "))
-                .strip();
     }
 
     @Override

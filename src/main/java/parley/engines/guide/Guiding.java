@@ -1,14 +1,19 @@
 package parley.engines.guide;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.content.Content;
+import parley.content.Role;
 import parley.engine.Cancellation;
 import parley.engine.EngineException;
+import parley.engine.Prompt;
 
 /// The thread on which meanings are loaded and steps are found. Its queue holds at most one step of each session.
 final class Guiding implements AutoCloseable {
@@ -40,8 +45,12 @@ final class Guiding implements AutoCloseable {
 
     /// Waits until meanings are loaded.
     ///
+    /// @param elsewhere whether the mind beside it knows an answer
     /// @throws CancellationException soon after `cancellation` is set
-    Move step(Walk.Turn turn, Cancellation cancellation) {
+    Move step(Prompt prompt, boolean elsewhere, Cancellation cancellation) {
+        Prompt.Sight sight = prompt.sight();
+        Said said = Said.of(sight.unasked() ? "" : question(prompt.history()));
+        Walk.Turn turn = new Walk.Turn(said, new Seen(sight), Notes.of(sight.notes()), elsewhere, sight.unasked());
         CompletableFuture<Move> move = walk.thenApplyAsync(ready -> ready.step(turn), thread);
         try (var _ = cancellation.onCancel(() -> move.cancel(true))) {
             return move.join();
@@ -50,6 +59,21 @@ final class Guiding implements AutoCloseable {
                     ? cause
                     : new EngineException("the guide found no answer", e.getCause());
         }
+    }
+
+    /// What the user said since the last answer.
+    private static String question(List<Content> history) {
+        List<Content> talk = history.stream()
+                .filter(content -> content.role() != Role.SYSTEM)
+                .toList();
+        int from = talk.size();
+        while (from > 0 && talk.get(from - 1).role() == Role.USER) {
+            from--;
+        }
+        return talk.subList(from, talk.size()).stream()
+                .map(Content::text)
+                .collect(Collectors.joining(" "))
+                .strip();
     }
 
     @Override

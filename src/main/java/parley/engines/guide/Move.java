@@ -3,6 +3,7 @@ package parley.engines.guide;
 import java.util.EnumSet;
 import java.util.Set;
 import parley.engine.Observation.Kind;
+import parley.engine.Prompt;
 
 /// What the guide does in a turn.
 ///
@@ -29,6 +30,11 @@ record Move(String label, String words, Notes notes, Set<Kind> awaited, boolean 
     /// Nobody said anything, and nothing is worth saying.
     static Move nothing(Notes notes) {
         return new Move("nothing", "", notes, Set.of(), false);
+    }
+
+    /// Whether the session has to keep something else than it gave.
+    boolean isNews(Prompt prompt) {
+        return !others || !notes.equals(Notes.of(prompt.sight().notes()));
     }
 
     Move awaiting(Set<Kind> kinds) {

@@ -305,7 +305,16 @@ final class Walk {
     private static boolean isCourtesy(Turn turn) {
         String plain = turn.said().plain();
         return turn.elsewhere()
-                && Wish.of(plain, Wish.WAIT, Wish.DONE, Wish.CAN_YOU_SEE, Wish.MOTION, Wish.SEE)
+                && Wish.of(
+                                plain,
+                                Wish.WAIT,
+                                Wish.DONE,
+                                Wish.CAN_YOU_SEE,
+                                Wish.MOTION,
+                                Wish.SEE,
+                                Wish.UNSURE,
+                                Wish.NEXT,
+                                Wish.HOPELESS)
                         .isEmpty();
     }
 
