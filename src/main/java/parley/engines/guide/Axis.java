@@ -16,7 +16,7 @@ enum Axis {
     FULL(
             "full filled plenty enough lots loads brimming max maximum half much overflowing overflows topped *water"
                     + " runs-over *paper *sheets",
-            "empty low dry minimum out nothing none little drained emptied bare"),
+            "empty low dry minimum nothing none little drained emptied bare"),
     STILL(
             "still stopped stop stops quiet quietly silent gone motionless standstill calm ended over ceased fine"
                     + " quit disappeared away halted off",

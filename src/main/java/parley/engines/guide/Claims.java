@@ -20,9 +20,11 @@ record Claims(Map<Axis, Integer> sides, Map<String, Integer> terms) {
             Set.of("stopped", "stop", "stops", "quit", "ceased", "gone", "finished", "done");
 
     /// A "no" at the beginning that answers, and denies nothing that follows.
-    private static final Pattern ANSWERING = Pattern.compile("^(?:no|nope|nah|yes|yeah|yep|yup|sure|well|okay|ok|oh|so)"
-            + "(?: (?=(?:it|that|they|there|i|the|this|not|still|nothing|he|is|you|my|we|but|yes|no|nope|sorry|sir|here|all"
-            + "|everything|everythings|well|okay|ok|so|now|not)\\b)|$)");
+    private static final Pattern ANSWERING =
+            Pattern.compile("^(?:(?:well|okay|ok|oh|so|alright|all right|hm|um|uh) (?=\\w)"
+                    + "|(?:no|nope|nah|yes|yeah|yep|yup|sure)"
+                    + "(?: (?=(?:it|that|they|there|i|the|this|not|still|nothing|he|is|you|my|we|but|yes|no|nope|sorry|here|all"
+                    + "|everything|well|okay|ok|so|now)\\b)|$))");
 
     /// @param clause plain words
     static Claims of(String clause) {

@@ -1,5 +1,6 @@
 package parley.engines.guide;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,22 @@ final class Judge {
     private double score(Check check, Outcome outcome, Claims claims, float[] said) {
         Claims condition = Claims.ofCondition(outcome.condition());
         double close = Math.max(0, Meaning.closeness(said, vector(outcome.condition())));
-        return score(condition, claims) + words(check, outcome, condition, claims) + OF_MEANING * close;
+        return score(condition, decisive(check, claims))
+                + words(check, outcome, condition, claims)
+                + OF_MEANING * close;
+    }
+
+    /// The claims on axes of which the outcomes take both sides, if there are any: others stand there by chance.
+    private static Claims decisive(Check check, Claims claims) {
+        Map<Axis, Integer> sides = new EnumMap<>(claims.sides());
+        sides.keySet().removeIf(axis -> !(takes(check, axis, 1) && takes(check, axis, -1)));
+        return sides.isEmpty() ? claims : new Claims(sides, claims.terms());
+    }
+
+    private static boolean takes(Check check, Axis axis, int side) {
+        return check.outcomes().stream()
+                .anyMatch(outcome ->
+                        Claims.ofCondition(outcome.condition()).sides().getOrDefault(axis, 0) == side);
     }
 
     private float[] vector(String condition) {

@@ -16,6 +16,8 @@ final class Said {
             "^(?:oh |well |um |uh )*(?:no|nope|nah|not (?:really|at all)|i do not think so|it (?:is|does|has)"
                     + " not$|there is not$|they are not$|negative)\\b");
 
+    private static final int SHORT_WORDS = 6;
+
     private final String plain;
     private final List<String> clauses;
 
@@ -39,6 +41,10 @@ final class Said {
 
     boolean isEmpty() {
         return plain.isEmpty();
+    }
+
+    boolean isShort() {
+        return plain.split(" ").length <= SHORT_WORDS;
     }
 
     boolean isYes() {

@@ -1,6 +1,7 @@
 package parley.engines.guide;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,15 @@ final class Walk {
     static final double LEAST = 0.30;
     /// When the mind beside it has an answer of its own, or another problem is open, a question must be clearer.
     private static final double CLEARLY = 0.45;
+
+    /// Another thing has to be named, or meant beyond doubt.
+    private static final double SURELY = 0.60;
+
+    /// Terms that tell that there is a problem, and not which.
+    private static final List<String> VAGUE =
+            Plain.terms("help helping problem problems trouble broken break broke issue"
+                    + " wrong work works working fix fixed repair need want question strange acting up has have something happened"
+                    + " stopped trouble weird tell know can");
 
     private final Guides guides;
     private final Finder finder;
@@ -84,6 +94,10 @@ final class Walk {
         if (turn.said().isEmpty()) {
             return Optional.empty();
         }
+        Optional<Guide> vague = vague(turn);
+        if (vague.isPresent()) {
+            return Optional.of(Move.say("offer", Wording.offer(vague.get()), Notes.NONE));
+        }
         double needed = turn.elsewhere() ? Math.max(least, CLEARLY) : least;
         return found(turn, needed).map(place -> {
             boolean asksWhere = Wish.WHERE.isIn(turn.said().plain());
@@ -93,6 +107,20 @@ final class Walk {
                             Move.say("where", asked.where(), turn.notes().at(place, turn.now())))
                     .orElseGet(() -> open(turn, place));
         });
+    }
+
+    /// The guide whose thing was named, when nothing else was said about it.
+    private Optional<Guide> vague(Turn turn) {
+        Set<String> named = finder.named(turn.said().plain());
+        return guides.all().stream()
+                .filter(guide -> named.contains(guide.id()))
+                .filter(guide -> {
+                    List<String> rest = new ArrayList<>(Plain.terms(turn.said().plain()));
+                    guide.names().forEach(name -> rest.removeAll(Plain.terms(name)));
+                    rest.removeAll(VAGUE);
+                    return rest.isEmpty();
+                })
+                .findFirst();
     }
 
     private Optional<Place> found(Turn turn, double least) {
@@ -368,6 +396,13 @@ final class Walk {
         boolean good = state.flatMap(one -> judge.shown(place.asked().orElseThrow(), one))
                 .filter(outcome -> outcome.action().isEmpty())
                 .isPresent();
+        boolean saidSo = place.asked().isPresent()
+                && judge.said(place, turn.said())
+                        .filter(outcome -> outcome.action().isEmpty())
+                        .isPresent();
+        if (saidSo) {
+            return Optional.of(enter(turn, next, turn.notes(), 0).after("All right."));
+        }
         if (good) {
             return Optional.of(enter(turn, next, turn.notes(), 0).after(Wording.sees(state.get())));
         }
@@ -396,6 +431,11 @@ final class Walk {
         if (Wish.LEAVE.isIn(plain)) {
             return Move.rest(Notes.NONE);
         }
+        Optional<Wish> wish =
+                turn.said().isShort() ? Wish.of(plain, Wish.UNSURE, Wish.NEXT, Wish.HOPELESS) : Optional.empty();
+        if (wish.isPresent() && place.asked().isPresent()) {
+            return waiting(turn, place, wish.get());
+        }
         Optional<Move> other = subjectElsewhere(turn, place).map(found -> open(turn, found));
         if (other.isPresent()) {
             return other.get();
@@ -406,8 +446,8 @@ final class Walk {
         if (place.asked().isEmpty()) {
             return told(turn, place);
         }
-        return Wish.of(plain, Wish.UNSURE, Wish.NEXT, Wish.HOPELESS, Wish.DONE, Wish.WAIT)
-                .map(wish -> waiting(turn, place, wish))
+        return Wish.of(plain, Wish.UNSURE, Wish.NEXT, Wish.HOPELESS, Wish.DONE, Wish.WAIT, Wish.CAN_YOU_SEE)
+                .map(late -> waiting(turn, place, late))
                 .orElseGet(() -> notUnderstood(place, notes));
     }
 
@@ -415,13 +455,19 @@ final class Walk {
         if (turn.said().isEmpty()) {
             return Optional.empty();
         }
-        return found(turn, CLEARLY).filter(found -> !found.sameProblem(place));
+        return found(turn, CLEARLY)
+                .filter(found -> !found.sameProblem(place))
+                .filter(found -> found.guide().id().equals(place.guide().id())
+                        || found(turn, SURELY).isPresent());
     }
 
     private Move waiting(Turn turn, Place place, Wish wish) {
         Check check = place.asked().orElseThrow();
         Notes notes = turn.notes();
         return switch (wish) {
+            case CAN_YOU_SEE ->
+                Move.say("clarify " + check.title(), Wording.UNSEEN + " " + Wording.choices(check), notes.missing())
+                        .awaiting(awaited(check));
             case UNSURE ->
                 Move.say(
                                 "clarify " + check.title(),
@@ -458,10 +504,13 @@ final class Walk {
     /// After the last step, or after a problem that has none.
     private Move told(Turn turn, Place place) {
         String plain = turn.said().plain();
-        if (Wish.of(plain, Wish.NEXT, Wish.HOPELESS).isPresent()) {
+        if (Wish.of(plain, Wish.NEXT, Wish.HOPELESS).isPresent() || turn.said().isNo()) {
             return Move.say("over", Wording.OVER, turn.notes().over());
         }
-        return subject(turn, LEAST).filter(_ -> !turn.elsewhere()).orElseGet(() -> Move.rest(turn.notes()));
+        if (Wish.DONE.isIn(plain) && turn.said().isShort()) {
+            return Move.say("over", Wording.TOLD, turn.notes().over());
+        }
+        return subject(turn, CLEARLY).filter(_ -> !turn.elsewhere()).orElseGet(() -> Move.rest(turn.notes()));
     }
 
     // Nobody said anything

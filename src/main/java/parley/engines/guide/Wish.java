@@ -11,7 +11,8 @@ enum Wish {
     BACK("\\b(?:go|step|take me|move|one step|one) back\\b|^back(?: please)?$|previous (?:step|one|question|check)"),
     WHERE(
             "^(?:\\w+ ){0,2}where\\b|\\bwhere (?:is|are|do|can|would|should|exactly)\\b|how (?:do|can) i (?:find|get to|reach)"
-                    + "|can not find|do not find|which (?:part|one|drawer|button) |does (?:that|it|this) look like|show me where"),
+                    + "|can not find|do not find|^which (?!is it|of)\\w+(?: .*)?$|does (?:that|it|this) look like|show me where"
+                    + "|^(?:\\w+ ){0,2}is (?:it|that) (?:the (?:thing|one|part|box)|this one|behind|under|inside|below|next to|at the|on top)"),
     WHY("^(?:\\w+ ){0,2}why\\b|\\bwhat for\\b|what is (?:that|this|it) (?:good )?for|to do with"),
     SEE("what (?:do|can|are) you (?:see|seeing)|what am i (?:holding|showing)|^what is (?:this|that)(?: here)?$"
             + "|tell me what you see|describe what you see"),
@@ -33,13 +34,14 @@ enum Wish {
             "do not know|not (?:really |so |quite )?sure|no idea|can not (?:really )?tell|hard to (?:say|tell)|no clue"
                     + "|how (?:do|would|can|should) i (?:tell|know|check|see)|what do you mean|do not understand|do not get it"),
     HOPELESS(
-            "(?:does|did|do) not (?:help|work)|did nothing|no (?:change|difference|luck)|same as before|still (?:the same|broken)"
+            "(?:it|that|this) (?:\\w+ )?(?:does|did|do) not (?:help|work)|did nothing|no (?:change|difference|luck)|same as before|still (?:the same|broken)"
                     + "|that was not it"),
     LEAVE("never ?mind|forget (?:it|about it|that)|that is (?:all|it)|cancel|something else|leave it"),
-    WAIT(
-            "^(?:(?:okay|ok|alright|all right|sure|fine|good|right|will do|i will|wait|hold on|hang on|hold|moment|one moment|a"
-                    + "|just|second|minute|sec|give|me|let|see|yes|yeah|please|great|here|coming|thanks|thank|you|hm|hmm|um|uh|got it|on"
-                    + "|it|do|that|try|i|am|looking|going|to) ?)+$");
+    WAIT("^(?:\\w+ ){0,4}(?:holding|pressing|pushing|looking|opening|emptying|cleaning|filling|rinsing|trying|doing"
+            + "|getting|checking|pulling|pumping|taking)(?: (?:it|that|the \\w+|this))?(?: (?:now|down|out|up|again|still))*$"
+            + "|^(?:(?:okay|ok|alright|all right|sure|fine|good|right|will do|i will|wait|hold on|hang on|hold|moment|one moment|a"
+            + "|just|second|minute|sec|give|me|let|see|yes|yeah|please|great|here|coming|thanks|thank|you|hm|hmm|um|uh|got it|on"
+            + "|it|do|that|try|i|am|looking|going|to|look|check|have|find|open) ?)+$");
 
     private final Pattern pattern;
 

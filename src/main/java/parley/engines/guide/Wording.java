@@ -1,6 +1,7 @@
 package parley.engines.guide;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import parley.engine.Observation;
 import parley.engine.Observation.Kind;
@@ -14,14 +15,28 @@ final class Wording {
     static final String WHEN_DONE = "Tell me when you have done that.";
     static final String BELIEVED = "I can not see that myself, but I take your word for it.";
     static final String NO_BEFORE = "That was the first step.";
+    static final String UNSEEN = "I can not see it well enough to tell.";
     static final String NO_PICTURE = "I see no picture at the moment.";
+
+    static final String TOLD = "That is all that my guide says about it. Does it work now?";
+    private static final int MOST_OFFERED = 4;
 
     private Wording() {}
 
     /// The outcomes as a choice.
     static String choices(Check check) {
-        return "Which is it: "
-                + check.outcomes().stream().map(Outcome::condition).collect(Collectors.joining(", or: ")) + "?";
+        return "Which of these: "
+                + check.outcomes().stream().map(Outcome::condition).collect(Collectors.joining("? Or: ")) + "?";
+    }
+
+    /// What a guide has to offer.
+    static String offer(Guide guide) {
+        List<String> titles = guide.problems().stream()
+                .map(problem -> problem.title().toLowerCase(Locale.ROOT))
+                .limit(MOST_OFFERED)
+                .toList();
+        return "What is wrong with the " + guide.names().getFirst() + "? For example: " + String.join("; ", titles)
+                + ".";
     }
 
     static String notUnderstood(Check check, int misses) {
