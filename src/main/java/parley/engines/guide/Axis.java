@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 /// together, so what is said about a state is decided by these words.
 enum Axis {
     CLEAN(
-            "clean cleaned spotless tidy shiny pristine washed rinsed wiped fine okay ok good great normal alright nice"
-                    + " perfect neat immaculate new",
+            "clean cleaned spotless tidy shiny pristine washed rinsed wiped neat immaculate",
             "dirty filthy grimy gunk gunky gunked mud muddy mess messy clogged blocked packed dirt lint fluff fluffy hair"
                     + " hairy gross yuck disgusting rust rusty rusted brown mould mouldy moldy crusty caked stained slime"
                     + " slimy *grounds *residue *dust dusty greasy *leftovers"),
@@ -18,33 +17,35 @@ enum Axis {
                     + " runs-over *paper *sheets",
             "empty low dry minimum nothing none little drained emptied bare"),
     STILL(
-            "still stopped stop stops quiet quietly silent gone motionless standstill calm ended over ceased fine"
+            "still stopped stop stops quiet quietly silent gone motionless standstill calm ended over ceased"
                     + " quit disappeared away halted off",
             "shaking shakes shake vibrating vibrates vibrate moving moves move *runs *running *run keeps grinding grinds"
                     + " grind noisy loud louder rattling rattles continues rocks buzzing buzzes humming hums goes-on"
-                    + " *noise *noises *sound skips skipping skip jumps slips going"),
+                    + " *noise *noises *sound skips skipping jumps slips going"),
     STUCK(
             "stuck jammed jam jams caught trapped something scrap scraps stone pebble bean *sheet *paper *piece pieces"
                     + " crumpled crumbled wedged foreign blocked torn object",
-            "nothing free clear freely none fine okay ok good easily smoothly"),
+            "nothing free clear freely none easily smoothly"),
     WORKS(
             "works work working worked comes come coming came out flows flow drips pours drop drops *coffee fixed solved"
-                    + " success okay ok fine good great perfect brews brewing hot",
+                    + " success brews brewing hot",
             "nothing broken fails failed fail dead dry none"),
     OPEN("open opened ajar unlatched", "closed shut locked latched close locks"),
     LIT(
             "on lit steady solid glowing constant permanently shines",
             "off blinking flashing flashes blinks flash blink dark"),
     FIRM(
-            "firm firmly steady stable solid level rigid fine okay ok good",
+            "firm firmly steady stable solid level rigid",
             "wobbles wobbly wobble wobbling rocks rocking rock loose tilts tips unstable shaky"),
-    BENT(
-            "bent kinked squeezed pinched crushed twisted folded kink bend jammed squashed",
-            "straight free fine okay ok good normal"),
+    BENT("bent kinked squeezed pinched crushed twisted folded kink bend jammed squashed", "straight free"),
     HARD(
-            "hard full firm holds hold stays tight fine okay ok good",
+            "hard full firm holds hold stays tight",
             "flat soft empty squishy loses lost lose leaks leaking down dropped squashy deflated losing"),
-    PACKED("packed full heavy stuffed crammed overloaded lots much loads", "loose loosely little light few half small");
+    PACKED("packed full heavy stuffed crammed overloaded lots much loads", "loose loosely little light few half small"),
+    /// What says nothing but that all is well, or is not.
+    GOOD(
+            "fine okay ok good great normal alright nice perfect well splendid right",
+            "bad awful terrible wrong horrible odd strange poor");
 
     private final Set<String> first;
     private final Set<String> second;

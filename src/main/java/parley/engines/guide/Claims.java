@@ -13,6 +13,16 @@ import java.util.regex.Pattern;
 /// @param sides 1 for the first state of the axis, -1 for the second
 /// @param terms 1 for a word that is affirmed, -1 for one that is denied, endings off
 record Claims(Map<Axis, Integer> sides, Map<String, Integer> terms) {
+    /// Which side of an axis is good, the axis that tells most first.
+    private static final List<Map.Entry<Axis, Integer>> WELL = List.of(
+            Map.entry(Axis.CLEAN, 1),
+            Map.entry(Axis.STUCK, -1),
+            Map.entry(Axis.WORKS, 1),
+            Map.entry(Axis.BENT, -1),
+            Map.entry(Axis.FIRM, 1),
+            Map.entry(Axis.STILL, 1),
+            Map.entry(Axis.LIT, 1),
+            Map.entry(Axis.HARD, 1));
     private static final int SCOPE_WORDS = 4;
     private static final Set<String> NEGATIONS =
             Set.of("not", "no", "never", "without", "nothing", "hardly", "barely", "neither", "nor", "none", "zero");
@@ -121,6 +131,18 @@ record Claims(Map<Axis, Integer> sides, Map<String, Integer> terms) {
                 claims.add(of(clause));
             }
         }
-        return all(claims);
+        return all(claims).valued();
+    }
+
+    /// With [Axis#GOOD]: what the first of the other axes means for a machine.
+    private Claims valued() {
+        Map<Axis, Integer> valued = new EnumMap<>(sides);
+        for (Map.Entry<Axis, Integer> good : WELL) {
+            Integer side = sides.get(good.getKey());
+            if (side != null) {
+                valued.putIfAbsent(Axis.GOOD, side * good.getValue());
+            }
+        }
+        return new Claims(valued, terms);
     }
 }

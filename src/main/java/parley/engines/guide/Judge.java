@@ -29,7 +29,13 @@ final class Judge {
     /// The outcome that the user told.
     Optional<Outcome> said(Place place, Said said) {
         Check check = place.asked().orElseThrow();
-        List<String> clauses = said.about(check, others(place), true);
+        if (said.isQuestion()) {
+            return Optional.empty();
+        }
+        if (Wish.WAIT.isIn(said.plain())) {
+            return yesOrNo(check, said);
+        }
+        List<String> clauses = said.about(check, place.problem(), true);
         Optional<Outcome> told = clauses.isEmpty() ? Optional.empty() : best(check, clauses);
         return told.or(() -> yesOrNo(check, said));
     }
@@ -37,8 +43,11 @@ final class Judge {
     /// What the user told about other checks of this problem: title of the check, condition.
     Map<String, String> aside(Place place, Said said) {
         Map<String, String> known = new LinkedHashMap<>();
+        if (said.isQuestion()) {
+            return known;
+        }
         for (Check other : others(place)) {
-            List<String> clauses = said.about(other, List.of(), false);
+            List<String> clauses = said.about(other, place.problem(), false);
             if (!clauses.isEmpty()) {
                 best(other, clauses).ifPresent(outcome -> known.put(other.title(), outcome.condition()));
             }

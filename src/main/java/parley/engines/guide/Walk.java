@@ -71,7 +71,8 @@ final class Walk {
 
     /// A question about what is seen, answered from what was seen.
     private Optional<Move> sight(Turn turn) {
-        if (turn.seen().isEmpty()) {
+        boolean blind = turn.seen().isEmpty() && !turn.notes().isOpen();
+        if (blind) {
             return Optional.empty();
         }
         return Wish.of(turn.said().plain(), Wish.SHOWN_BEFORE, Wish.SHOWN, Wish.SEE, Wish.MOTION)
@@ -98,8 +99,17 @@ final class Walk {
         if (vague.isPresent()) {
             return Optional.of(Move.say("offer", Wording.offer(vague.get()), Notes.NONE));
         }
+        Optional<Move> strange = stranger(turn).filter(_ -> !turn.elsewhere());
+        if (strange.isPresent()) {
+            return strange;
+        }
         double needed = turn.elsewhere() ? Math.max(least, CLEARLY) : least;
-        return found(turn, needed).map(place -> {
+        Optional<Place> found = found(turn, needed);
+        Optional<Move> stranger = found.flatMap(_ -> stranger(turn));
+        if (stranger.isPresent()) {
+            return stranger;
+        }
+        return found.map(place -> {
             boolean asksWhere = Wish.WHERE.isIn(turn.said().plain());
             Optional<Check> check =
                     place.asked().filter(asked -> asksWhere && !asked.where().isEmpty());
@@ -107,6 +117,15 @@ final class Walk {
                             Move.say("where", asked.where(), turn.notes().at(place, turn.now())))
                     .orElseGet(() -> open(turn, place));
         });
+    }
+
+    /// A thing was named for which there is no guide.
+    private Optional<Move> stranger(Turn turn) {
+        String plain = turn.said().plain();
+        return !finder.named(plain).isEmpty()
+                ? Optional.empty()
+                : Strangers.named(plain)
+                        .map(thing -> Move.say("none", Wording.noGuide(thing, guides.titles()), turn.notes()));
     }
 
     /// The guide whose thing was named, when nothing else was said about it.
@@ -215,6 +234,7 @@ final class Walk {
 
     private Move walking(Turn turn, Place place) {
         return otherGuide(turn, place)
+                .or(() -> stranger(turn).filter(_ -> !turn.elsewhere()))
                 .or(() -> wish(turn, place))
                 .or(() -> sight(turn).filter(_ -> !judges(turn, place)))
                 .or(() -> turn.notes().next().isEmpty() ? answer(turn, place) : acted(turn, place))
@@ -235,7 +255,7 @@ final class Walk {
 
     private Optional<Move> wish(Turn turn, Place place) {
         Notes notes = turn.notes();
-        return Wish.of(turn.said().plain(), Wish.REPEAT, Wish.RESTART, Wish.BACK, Wish.WHERE, Wish.WHY)
+        return Wish.of(turn.said().plain(), Wish.REPEAT, Wish.RESTART, Wish.BACK, Wish.WHERE, Wish.WHY, Wish.HOW)
                 .flatMap(wish -> switch (wish) {
                     case REPEAT -> Optional.of(new Move("repeat", notes.last(), notes, awaitedAt(place), false));
                     case RESTART ->
@@ -250,6 +270,12 @@ final class Walk {
                                 place.asked().map(Check::where).orElse(""));
                     case WHY ->
                         told("why", place, turn, place.asked().map(Check::why).orElse(""));
+                    case HOW ->
+                        told(
+                                "repeat",
+                                place,
+                                turn,
+                                place.asked().map(Check::request).orElse(""));
                     default -> Optional.empty();
                 });
     }
@@ -367,6 +393,9 @@ final class Walk {
         Outcome moves = judge.moving(check, false).orElseThrow();
         Seen.Motion motion = turn.seen().motion();
         boolean sinceAsked = turn.seen().motionAt().compareTo(notes.askedAt()) >= 0;
+        if (said.isPresent() && said.get().equals(rests) && motion == Seen.Motion.CAME_TO_REST) {
+            return Optional.of(follow(turn, place, notes, rests, Wording.RESTS_TOO, 0));
+        }
         if (said.isPresent()) {
             boolean contradicted = said.get().equals(rests) && motion == Seen.Motion.MOVES && sinceAsked;
             return contradicted && !notes.doubted()
@@ -382,7 +411,10 @@ final class Walk {
         }
         return switch (motion) {
             case CAME_TO_REST -> Optional.of(follow(turn, place, notes, rests, Wording.motion(motion), 0));
-            case MOVES -> sinceAsked ? Optional.of(follow(turn, place, notes, moves, "", 0)) : Optional.empty();
+            case MOVES ->
+                sinceAsked && !Wish.WAIT.isIn(turn.said().plain())
+                        ? Optional.of(follow(turn, place, notes, moves, "", 0))
+                        : Optional.empty();
             case AT_REST, UNKNOWN -> Optional.empty();
         };
     }
@@ -410,7 +442,7 @@ final class Walk {
             Outcome outcome = judge.said(next, turn.said()).get();
             return Optional.of(follow(turn, next, turn.notes().at(next, turn.now()), outcome, "", 0));
         }
-        if (Wish.of(plain, Wish.DONE, Wish.NEXT).isPresent() || isAssent(turn)) {
+        if (Wish.of(plain, Wish.DONE, Wish.NEXT, Wish.DID).isPresent() || isAssent(turn)) {
             return Optional.of(enter(turn, next, turn.notes(), 0));
         }
         return Optional.empty();
@@ -446,13 +478,13 @@ final class Walk {
         if (place.asked().isEmpty()) {
             return told(turn, place);
         }
-        return Wish.of(plain, Wish.UNSURE, Wish.NEXT, Wish.HOPELESS, Wish.DONE, Wish.WAIT, Wish.CAN_YOU_SEE)
+        return Wish.of(plain, Wish.UNSURE, Wish.NEXT, Wish.HOPELESS, Wish.DONE, Wish.WAIT, Wish.CAN_YOU_SEE, Wish.DID)
                 .map(late -> waiting(turn, place, late))
                 .orElseGet(() -> notUnderstood(place, notes));
     }
 
     private Optional<Place> subjectElsewhere(Turn turn, Place place) {
-        if (turn.said().isEmpty()) {
+        if (turn.said().isEmpty() || vague(turn).isPresent()) {
             return Optional.empty();
         }
         return found(turn, CLEARLY)
@@ -475,7 +507,7 @@ final class Walk {
                                 notes.missing())
                         .awaiting(awaited(check));
             case NEXT, HOPELESS -> next(turn, place);
-            case DONE ->
+            case DONE, DID ->
                 notes.next().isEmpty()
                         ? Move.say("clarify " + check.title(), Wording.choices(check), notes.missing())
                                 .awaiting(awaited(check))

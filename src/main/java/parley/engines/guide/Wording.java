@@ -16,6 +16,7 @@ final class Wording {
     static final String BELIEVED = "I can not see that myself, but I take your word for it.";
     static final String NO_BEFORE = "That was the first step.";
     static final String UNSEEN = "I can not see it well enough to tell.";
+    static final String RESTS_TOO = "Yes, I see too that it stands still now.";
     static final String NO_PICTURE = "I see no picture at the moment.";
 
     static final String TOLD = "That is all that my guide says about it. Does it work now?";
@@ -27,6 +28,10 @@ final class Wording {
     static String choices(Check check) {
         return "Which of these: "
                 + check.outcomes().stream().map(Outcome::condition).collect(Collectors.joining("? Or: ")) + "?";
+    }
+
+    static String noGuide(String thing, String titles) {
+        return "I have no guide for a " + thing + ", so I can not help with it. I have guides for: " + titles + ".";
     }
 
     /// What a guide has to offer.

@@ -197,4 +197,46 @@ class CoffeeMakerTalkTest {
         has(sum, "5");
         has(someone.says(CLEAN), "brew button");
     }
+
+    @Test
+    void aQuestionClaimsNothing() {
+        Helped someone = someone();
+        someone.says(NOISE);
+        someone.says(CLEAN);
+
+        has(someone.says("has it stopped?"), "can not tell");
+    }
+
+    @Test
+    void aStepThatIsBeingDoneIsWaitedFor() {
+        Helped someone = someone();
+        someone.says(NOISE);
+        someone.says(CLEAN);
+
+        has(someone.sees(Kind.PART_VIBRATES).says("I'm pressing it."), "Take your time");
+        has(someone.sees(Kind.MOTION_STOPPED).says("what now?"), "That step is done");
+    }
+
+    @Test
+    void whatIsToldOfLaterChecksInOneSentenceIsTakenFromThere() {
+        Helped someone = someone();
+        someone.says(NOISE);
+
+        has(
+                someone.says("The compartment is clean, I already held the button, and it keeps grinding."),
+                "Switch it off and unplug it");
+    }
+
+    @Test
+    void aThingWithoutAGuideIsRefusedByItsName() {
+        has(someone().says("my dishwasher is making a weird grinding noise"), "no guide for a dishwasher");
+    }
+
+    @Test
+    void aVagueProblemIsAskedAbout() {
+        Helped someone = someone();
+
+        has(someone.says("my coffee maker is broken"), "What is wrong with the coffee maker?");
+        has(someone.says("it grinds and there is no coffee"), "grounds compartment");
+    }
 }
