@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import parley.bench.DensityBench;
 import parley.bench.GuideBench;
 import parley.bench.HearingBench;
 import parley.bench.LatencyBench;
+import parley.bench.ReadingBench;
+import parley.bench.SeeingBench;
+import parley.bench.SeeingSection;
 import parley.bench.SoundsBench;
 import parley.bench.Stopwatch;
 import parley.content.Content;
@@ -22,6 +26,8 @@ import parley.engines.sounds.MeasuredSounds;
 import parley.json.Json;
 import parley.json.JsonText;
 import parley.server.ServeSettings;
+import parley.setup.Packs;
+import parley.setup.SetUp;
 import parley.time.TimeSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +46,8 @@ import picocli.CommandLine.Spec;
             BenchCommand.Latency.class,
             BenchCommand.Density.class,
             BenchCommand.Sounds.class,
-            BenchCommand.Guide.class
+            BenchCommand.Guide.class,
+            BenchCommand.Seeing.class
         })
 final class BenchCommand {
 
@@ -220,6 +227,32 @@ final class BenchCommand {
         public Integer call() throws Exception {
             Optional<Path> speech = dir.toString().isEmpty() ? Optional.empty() : Optional.of(dir);
             return common.done(new SoundsBench(new MeasuredSounds(), common::say).run(speech));
+        }
+    }
+
+    /// What the eyes make of pictures whose contents are known.
+    @Command(
+            name = "seeing",
+            description = "How well the eyes see, on drawn sets, a part of which was held out.",
+            mixinStandardHelpOptions = true)
+    static final class Seeing implements Callable<Integer> {
+        @Mixin
+        private Common common;
+
+        @Option(names = "--only", paramLabel = "SECTION", description = "Of the sections, only this one: reading.")
+        private String only = "";
+
+        @Option(names = "--no-weights", description = "Measure what reads where the weights are not there.")
+        private boolean noWeights;
+
+        @Override
+        public Integer call() {
+            Path pack = SetUp.folder(System.getenv(), Packs.READING);
+            Path weights = noWeights ? pack.resolve("none") : pack;
+            List<SeeingSection> sections = Stream.<SeeingSection>of(new ReadingBench(weights))
+                    .filter(section -> only.isEmpty() || section.name().equals(only))
+                    .toList();
+            return common.done(new SeeingBench(sections, common::say).run());
         }
     }
 }

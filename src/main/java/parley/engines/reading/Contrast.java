@@ -49,7 +49,23 @@ final class Contrast {
                 light[y * width + x] = Math.max(rgb[at] & 0xFF, Math.max(rgb[at + 1] & 0xFF, rgb[at + 2] & 0xFF));
             }
         }
-        return new Contrast(light, width, height);
+        return new Contrast(smoothed(light, width, height), width, height);
+    }
+
+    /// The means of three by three pixels: a camera's noise would cut segments into pieces.
+    private static int[] smoothed(int[] light, int width, int height) {
+        int[] across = new int[light.length];
+        for (int i = 0; i < light.length; i++) {
+            int x = i % width;
+            across[i] = light[i] + light[x > 0 ? i - 1 : i] + light[x < width - 1 ? i + 1 : i];
+        }
+        int[] smooth = new int[light.length];
+        for (int i = 0; i < light.length; i++) {
+            int above = i >= width ? i - width : i;
+            int below = i < light.length - width ? i + width : i;
+            smooth[i] = (across[above] + across[i] + across[below]) / 9;
+        }
+        return smooth;
     }
 
     /// The pixels that are brighter (or darker) than the window of `radius` around them.
