@@ -12,7 +12,7 @@ enum Gesture {
         "top", "top right", "right", "bottom right", "bottom", "bottom left", "left", "top left"
     };
     private static final int[] ROOTS = {5, 9, 13, 17};
-    private static final double STRAIGHT_DEGREES = 140;
+    private static final double STRAIGHT_DEGREES = 125;
 
     private final String words;
 
@@ -43,7 +43,7 @@ enum Gesture {
     /// A finger is stretched when it has no bend and its tip is farther from the wrist than its middle.
     private static boolean isStretched(Hand hand, int root) {
         return hand.angle(root, root + 1, root + 3) > STRAIGHT_DEGREES
-                && hand.distance(root + 3, Hand.WRIST) > 1.1 * hand.distance(root + 1, Hand.WRIST);
+                && hand.distance(root + 3, Hand.WRIST) > 1.04 * hand.distance(root + 1, Hand.WRIST);
     }
 
     /// Whether the tip of the index finger is away from the palm: in a fist it touches it.

@@ -15,7 +15,7 @@ final class HandReader {
     /// What is likely enough to be looked at again.
     private static final double WORTH = 0.1;
 
-    private static final double LEAST_SCORE = 0.8;
+    private static final double LEAST_SCORE = 0.9;
     private static final double SAME = 0.5;
 
     private final Network network;
