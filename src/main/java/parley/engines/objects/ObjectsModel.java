@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.engine.Cancellation;
@@ -30,21 +30,20 @@ public final class ObjectsModel implements VisionModel {
 
     private final AtomicBoolean saidMissing = new AtomicBoolean();
     private final Networks networks;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ThreadPoolExecutor pool;
 
-    private ObjectsModel(Path folder, int threads) {
+    private ObjectsModel(Path folder, int threadCount) {
         this.networks = new Networks(folder);
-        AtomicInteger count = new AtomicInteger();
         this.pool = new ThreadPoolExecutor(
-                threads,
-                threads,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING),
-                work -> Thread.ofPlatform()
-                        .daemon()
-                        .name("objects-" + count.getAndIncrement())
-                        .unstarted(work));
+                threadCount, threadCount, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), this::thread);
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread =
+                Thread.ofPlatform().daemon().name("objects-" + threads.size()).unstarted(work);
+        threads.add(thread);
+        return thread;
     }
 
     /// @param folder where the weights are, or will be: they are read when they are first needed
@@ -56,6 +55,11 @@ public final class ObjectsModel implements VisionModel {
     @Override
     public Eyes open() {
         return new ObjectsEyes();
+    }
+
+    /// Whether all weights are there.
+    public boolean hasWeights() {
+        return networks.missing().isEmpty();
     }
 
     @Override
@@ -72,8 +76,8 @@ public final class ObjectsModel implements VisionModel {
     public void close() {
         pool.shutdownNow().forEach(waiting -> ((Future<?>) waiting).cancel(false));
         try {
-            while (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
-                // One look takes less than a second.
+            for (Thread thread : threads) { // a look takes less than a second
+                thread.join();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
