@@ -6,7 +6,7 @@ import net.sourceforge.jaad.aac.Decoder;
 import net.sourceforge.jaad.mp4.MP4Exception;
 import parley.media.MediaException;
 
-/// AAC frames, by the frame decoder of JAAD (public domain). A frame that cannot be decoded is left out.
+/// AAC frames, by the frame decoder of JAAD (Apache 2.0). A frame that cannot be decoded is left out.
 ///
 /// Only the frame decoder: the library's own reader of MP4 boxes does not end on some files.
 final class Aac {

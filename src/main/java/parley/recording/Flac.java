@@ -8,7 +8,7 @@ import org.jflac.frame.Frame;
 import parley.media.MediaException;
 import parley.recording.RecordingDecoder.Decoding;
 
-/// FLAC (RFC 9639), by jFLAC (BSD).
+/// FLAC (RFC 9639), by jFLAC (LGPL).
 ///
 /// The library sees the first metadata block only, checked, and then the frames: the others may claim lengths
 /// that it would put aside. The number of samples is taken out too, since it goes on behind them as if frames

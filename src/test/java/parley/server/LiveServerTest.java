@@ -17,8 +17,10 @@ import parley.client.Endpoint;
 import parley.client.LiveClient;
 import parley.client.Received;
 import parley.client.Trust;
+import parley.content.Blob;
 import parley.content.Content;
 import parley.content.Part;
+import parley.content.Role;
 import parley.engine.Cancellation;
 import parley.engine.LanguageModel;
 import parley.engine.Prompt;
@@ -30,6 +32,7 @@ import parley.json.JsonText;
 import parley.media.AudioChunk;
 import parley.protocol.ClientMessage;
 import parley.protocol.ServerMessage;
+import parley.recording.Fixtures;
 import parley.session.Senses;
 import parley.time.Threads;
 import parley.time.TimeSource;
@@ -78,6 +81,19 @@ class LiveServerTest {
             assertEquals(
                     List.of("text you said hello there", "GenerationComplete", "TurnComplete"),
                     untilTurnComplete(client));
+        }
+    }
+
+    @Test
+    void aSoundFileIsDecodedHeardAndAnswered() throws Exception {
+        try (LiveClient client = open(TEXT_SETUP)) {
+            client.send(file("audio/ogg", Fixtures.file("opus.ogg")));
+            assertEquals("text you said say:\nbeep", untilTurnComplete(client).getFirst());
+
+            client.send(file("audio/ogg", new byte[100]));
+            assertEquals(
+                    "text you said say:\n(a sound file that could not be read)",
+                    untilTurnComplete(client).getFirst());
         }
     }
 
@@ -157,6 +173,11 @@ class LiveServerTest {
 
     private static parley.json.Json.Struct struct(String text) {
         return (parley.json.Json.Struct) JsonText.parse(text);
+    }
+
+    private static ClientMessage file(String mimeType, byte[] data) {
+        List<Part> parts = List.of(new Part.Text("say:"), new Part.InlineData(new Blob(mimeType, data)));
+        return new ClientMessage.ClientContent(List.of(new Content(Role.USER, parts)), true);
     }
 
     private static ClientMessage content(String text) {

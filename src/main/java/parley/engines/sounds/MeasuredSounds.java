@@ -32,7 +32,7 @@ public final class MeasuredSounds implements SoundModel {
         boolean allSilent = true;
         for (int from = 0; from == 0 || from + WINDOW <= samples.length; from += HZ) {
             int to = Math.min(samples.length, from + WINDOW);
-            Optional<String> name = to - from < LEAST ? Optional.empty() : Naming.of(Measures.of(samples, from, to));
+            Optional<String> name = to - from < LEAST ? Optional.empty() : Naming.of(samples, from, to);
             boolean silent = name.filter(Naming.SILENCE::equals).isPresent();
             allSilent &= silent;
             if (name.isPresent() && !silent && !name.equals(last)) {

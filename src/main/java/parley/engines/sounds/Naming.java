@@ -1,6 +1,7 @@
 package parley.engines.sounds;
 
 import java.util.Optional;
+import parley.media.AudioChunk;
 
 /// What a stretch is called by its measures. The limits were chosen on the tuning half of the labelled sounds
 /// (`parley bench sounds`).
@@ -14,19 +15,26 @@ final class Naming {
 
     private Naming() {}
 
-    static Optional<String> of(Measures m) {
-        if (m.peakDb() < SILENT_DB) {
-            return Optional.of(SILENCE);
-        } else if (m.peakDb() < FAINT_DB) {
-            return Optional.empty();
-        } else if (m.tone() > 0.8 && m.toneSeconds() > 0.15) {
-            return Optional.of("beep");
-        } else if (m.clicks() >= 3 && m.clicks() <= 24 * m.seconds()) {
-            return Optional.of("clicking");
-        } else if (m.swingDb() > STEADY_DB || m.whistle() > 0.3) {
-            return Optional.empty();
+    /// What is cheap comes first: most of what is heard is speech, and ends at its swing, the difference between
+    /// the lowest and the highest tenth of the eighths of a second.
+    static Optional<String> of(float[] samples, int from, int to) {
+        double seconds = (double) (to - from) / AudioChunk.HEARING_HZ;
+        double peakDb = Levels.of(samples, from, to, AudioChunk.HEARING_HZ / 50).quantile(0.95);
+        if (peakDb < FAINT_DB) {
+            return peakDb < SILENT_DB ? Optional.of(SILENCE) : Optional.empty();
         }
-        return steady(m);
+        Tones tones = Tones.of(samples, from, to);
+        int clicks = Clicks.count(samples, from, to);
+        if (tones.share() > 0.8 && tones.seconds() > 0.15) {
+            return Optional.of("beep");
+        } else if (clicks >= 3 && clicks <= 24 * seconds) {
+            return Optional.of("clicking");
+        }
+        Levels moments = Levels.of(samples, from, to, AudioChunk.HEARING_HZ / 8);
+        double swingDb = moments.quantile(0.9) - moments.quantile(0.1);
+        return swingDb > STEADY_DB || tones.single() > 0.3
+                ? Optional.empty()
+                : steady(Measures.of(samples, from, to, peakDb));
     }
 
     private static Optional<String> steady(Measures m) {
