@@ -1,0 +1,93 @@
+package parley.bench;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Random;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import parley.media.VideoFrame;
+
+/// Films scenery with what cheap cameras do to it.
+///
+/// @param shake how far the hand that holds it trembles, in pixels of 640
+/// @param noise standard deviation, in levels of 255
+/// @param flicker how deep the dark bands are that lamps cast, 0 to 1
+/// @param drift how much the exposure wanders within half a minute, 0 to 1
+record FootageCamera(double shake, double noise, double flicker, double drift) {
+    static final FootageCamera ON_A_STAND = new FootageCamera(0, 4, 0, 0.05);
+    static final FootageCamera IN_A_HAND = new FootageCamera(4, 4, 0, 0.05);
+
+    private static final float QUALITY = 0.75f;
+
+    /// The frame at `second`. The same every time.
+    VideoFrame film(Footage.Scenery scenery, double second) {
+        BufferedImage image = new BufferedImage(Footage.WIDTH, Footage.HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D canvas = image.createGraphics();
+        canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        canvas.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        tremble(canvas, second);
+        scenery.paint(canvas, second);
+        canvas.dispose();
+        expose(image, second);
+        return new VideoFrame("image/jpeg", jpeg(image));
+    }
+
+    private void tremble(Graphics2D canvas, double second) {
+        double x = shake * (Math.sin(2.1 * second) + 0.5 * Math.sin(7.3 * second + 1));
+        double y = shake * (Math.sin(1.7 * second + 2) + 0.5 * Math.sin(6.1 * second));
+        canvas.translate(x, y);
+        canvas.rotate(0.002 * shake * Math.sin(1.3 * second), Footage.WIDTH / 2.0, Footage.HEIGHT / 2.0);
+    }
+
+    private void expose(BufferedImage image, double second) {
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        Random random = new Random(Math.round(second * 1_000));
+        double gain = 1 + drift * Math.sin(second / 5);
+        for (int y = 0; y < Footage.HEIGHT; y++) {
+            double band = flicker * (0.5 + 0.5 * Math.sin(y / 40.0 + second * 17));
+            int light = (int) Math.round(256 * gain * (1 - band));
+            for (int x = 0; x < Footage.WIDTH; x++) {
+                int at = y * Footage.WIDTH + x;
+                pixels[at] = exposed(pixels[at], light, noise(random.nextLong()));
+            }
+        }
+    }
+
+    /// The sum of four numbers of 16 bits is nearly normal, with a standard deviation of 37,837.
+    private int noise(long random) {
+        long sum = (random & 0xFFFF) + (random >>> 16 & 0xFFFF) + (random >>> 32 & 0xFFFF) + (random >>> 48);
+        return (int) Math.round((sum - 131_070) * noise / 37_837);
+    }
+
+    private static int exposed(int rgb, int light, int noise) {
+        int red = Math.clamp(((rgb >> 16 & 0xFF) * light >> 8) + noise, 0, 255);
+        int green = Math.clamp(((rgb >> 8 & 0xFF) * light >> 8) + noise, 0, 255);
+        int blue = Math.clamp(((rgb & 0xFF) * light >> 8) + noise, 0, 255);
+        return red << 16 | green << 8 | blue;
+    }
+
+    private static byte[] jpeg(BufferedImage image) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 << 10);
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionQuality(QUALITY);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), parameters);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+}
