@@ -2,6 +2,8 @@ package parley.bench;
 
 import java.awt.Graphics2D;
 import java.util.List;
+import java.util.stream.IntStream;
+import parley.media.VideoFrame;
 import parley.sight.Detail;
 
 /// A clip that is drawn, not recorded, with questions about it and the moments that answer them.
@@ -52,7 +54,10 @@ record Footage(
         return new Asked(words, at, Detail.HIGH, List.of(new Span(from, to)));
     }
 
-    int frames() {
-        return seconds * RATE_HZ;
+    /// All frames of it, in order.
+    List<VideoFrame> film() {
+        return IntStream.range(0, seconds * RATE_HZ)
+                .mapToObj(frame -> camera.film(scenery, (double) frame / RATE_HZ))
+                .toList();
     }
 }

@@ -27,10 +27,20 @@ record FootageCamera(double shake, double noise, double flicker, double drift) {
 
     private static final float QUALITY = 0.75f;
 
+    /// Normally distributed; each row of a frame begins somewhere in it.
+    private static final float[] GRAIN = grain();
+
     /// The frame at `second`. The same every time.
     VideoFrame film(Footage.Scenery scenery, double second) {
-        BufferedImage image = new BufferedImage(Footage.WIDTH, Footage.HEIGHT, BufferedImage.TYPE_INT_RGB);
+        return film(scenery, second, 1);
+    }
+
+    /// The same with so many times the width and height.
+    VideoFrame film(Footage.Scenery scenery, double second, int larger) {
+        BufferedImage image =
+                new BufferedImage(larger * Footage.WIDTH, larger * Footage.HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = image.createGraphics();
+        canvas.scale(larger, larger);
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         canvas.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         tremble(canvas, second);
@@ -51,20 +61,24 @@ record FootageCamera(double shake, double noise, double flicker, double drift) {
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         Random random = new Random(Math.round(second * 1_000));
         double gain = 1 + drift * Math.sin(second / 5);
-        for (int y = 0; y < Footage.HEIGHT; y++) {
+        for (int y = 0; y < image.getHeight(); y++) {
             double band = flicker * (0.5 + 0.5 * Math.sin(y / 40.0 + second * 17));
             int light = (int) Math.round(256 * gain * (1 - band));
-            for (int x = 0; x < Footage.WIDTH; x++) {
-                int at = y * Footage.WIDTH + x;
-                pixels[at] = exposed(pixels[at], light, noise(random.nextLong()));
+            int grain = random.nextInt(GRAIN.length);
+            for (int x = 0; x < image.getWidth(); x++) {
+                int at = y * image.getWidth() + x;
+                pixels[at] = exposed(pixels[at], light, Math.round(GRAIN[(grain + x) % GRAIN.length] * (float) noise));
             }
         }
     }
 
-    /// The sum of four numbers of 16 bits is nearly normal, with a standard deviation of 37,837.
-    private int noise(long random) {
-        long sum = (random & 0xFFFF) + (random >>> 16 & 0xFFFF) + (random >>> 32 & 0xFFFF) + (random >>> 48);
-        return (int) Math.round((sum - 131_070) * noise / 37_837);
+    private static float[] grain() {
+        Random random = new Random(11);
+        float[] grain = new float[1 << 16];
+        for (int i = 0; i < grain.length; i++) {
+            grain[i] = (float) random.nextGaussian();
+        }
+        return grain;
     }
 
     private static int exposed(int rgb, int light, int noise) {

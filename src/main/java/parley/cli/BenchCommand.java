@@ -18,6 +18,7 @@ import parley.bench.SeeingBench;
 import parley.bench.SeeingSection;
 import parley.bench.SoundsBench;
 import parley.bench.Stopwatch;
+import parley.bench.VideoBench;
 import parley.content.Content;
 import parley.content.GenerationConfig;
 import parley.engine.Prompt;
@@ -47,7 +48,8 @@ import picocli.CommandLine.Spec;
             BenchCommand.Density.class,
             BenchCommand.Sounds.class,
             BenchCommand.Guide.class,
-            BenchCommand.Seeing.class
+            BenchCommand.Seeing.class,
+            BenchCommand.Video.class
         })
 final class BenchCommand {
 
@@ -253,6 +255,29 @@ final class BenchCommand {
                     .filter(section -> only.isEmpty() || section.name().equals(only))
                     .toList();
             return common.done(new SeeingBench(sections, common::say).run());
+        }
+    }
+
+    /// The video governor.
+    @Command(
+            name = "video",
+            description = "The video governor: what 60 frames of 720p a second cost, and how its choice of frames"
+                    + " compares with one blind frame a second on drawn clips with labelled questions.",
+            mixinStandardHelpOptions = true)
+    static final class Video implements Callable<Integer> {
+        @Mixin
+        private Common common;
+
+        @Option(
+                names = "--seconds",
+                paramLabel = "N",
+                defaultValue = "10",
+                description = "Of 60 frames a second; 0 leaves that part out. (${DEFAULT-VALUE})")
+        private int seconds;
+
+        @Override
+        public Integer call() {
+            return common.done(new VideoBench(common::say).run(seconds));
         }
     }
 }

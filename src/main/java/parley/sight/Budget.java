@@ -6,11 +6,11 @@ package parley.sight;
 /// @param lowTokens for a frame at [Detail#LOW]
 /// @param highTokens for a frame at [Detail#HIGH]
 public record Budget(int tokens, int lowTokens, int highTokens) {
-    /// Four frames at the price of the Live API (live.md 6.4), or sixteen small ones.
-    public static final Budget DEFAULT = new Budget(4 * 258, 64, 258);
+    /// Eight frames at the price of the Live API (live.md 6.4), or three dozen small ones.
+    public static final Budget DEFAULT = new Budget(8 * 258, 64, 258);
 
     /// For `MEDIA_RESOLUTION_LOW`: every frame costs 64.
-    public static final Budget LOW = new Budget(8 * 64, 64, 64);
+    public static final Budget LOW = new Budget(12 * 64, 64, 64);
 
     public Budget {
         if (tokens < 0 || lowTokens < 1 || highTokens < lowTokens) {

@@ -3,103 +3,174 @@ package parley.sight;
 import static parley.sight.Signature.CELLS;
 import static parley.sight.Signature.SIDE;
 
+import java.util.Arrays;
+
 /// Compares two pictures by their signatures. Pure.
+///
+/// The earlier picture is put into the light of the later one (most of its cells tell how) and shifted as the hand
+/// shifted it; dark bands of lamps are taken out row by row. What is then outside of what its neighbours
+/// were, by more than noise, differs.
 final class Comparison {
     private static final int NOISE_LEVELS = 12;
+    private static final int ONE = 256;
+    private static final int MOST_GAIN = 8 * ONE;
 
-    private Comparison() {}
+    /// Of 256: a quarter.
+    private static final int DEEPEST_BAND = 66;
+    private static final int FARTHEST = 5;
+
+    private final int[] before;
+    private final Signature after;
+    private final int dx;
+    private final int dy;
+
+    /// @param before in the light of `after`; its cell (x - dx, y - dy) shows what (x, y) of `after` does
+    private Comparison(int[] before, Signature after, int dx, int dy) {
+        this.before = before;
+        this.after = after;
+        this.dx = dx;
+        this.dy = dy;
+    }
 
     static Measure of(Signature before, Signature after) {
         int[] lit = relit(before, after);
-        boolean[] differs = differs(lit, after);
-        int count = count(differs);
-        return new Measure((double) count / CELLS, largest(differs), histogram(before, after), light(before, after), 0);
+        Measure unmoved = new Comparison(lit, after, 0, 0).measure(before);
+        if (unmoved.largest() == 0) {
+            return unmoved;
+        }
+        int shift = bestShift(lit, after);
+        int dx = shift % (2 * FARTHEST + 1) - FARTHEST;
+        int dy = shift / (2 * FARTHEST + 1) - FARTHEST;
+        if (dx == 0 && dy == 0) {
+            return unmoved;
+        }
+        Measure moved = new Comparison(lit, after, dx, dy).measure(before);
+        return moved.changed() < unmoved.changed() ? moved : unmoved;
     }
 
-    /// The cells of `before` in the light of `after`.
+    /// The cells of `before` in the light of `after`: exposure multiplies, and half of the cells show the same.
     private static int[] relit(Signature before, Signature after) {
-        double gain = before.spread() < 10 || after.spread() < 10
-                ? 1
-                : Math.clamp((double) after.spread() / before.spread(), 0.6, 1.6);
-        double offset = after.median() - gain * before.median();
+        int gain = gain(before, after);
         int[] lit = new int[CELLS];
         for (int i = 0; i < CELLS; i++) {
-            lit[i] = Math.clamp(Math.round(gain * (before.cells()[i] & 0xFF) + offset), 0, 255);
+            lit[i] = Math.clamp((before.cells()[i] & 0xFF) * (long) gain / ONE, 0, 255);
         }
         return lit;
     }
 
-    private static boolean[] differs(int[] lit, Signature after) {
-        boolean[] differs = new boolean[CELLS];
-        for (int y = 1; y < SIDE - 1; y++) {
-            for (int x = 1; x < SIDE - 1; x++) {
-                differs[y * SIDE + x] = isOutside(lit, after, x, y);
-            }
+    /// The middle one of the ratios of the cells, in 256ths.
+    private static int gain(Signature before, Signature after) {
+        int[] gains = new int[MOST_GAIN + 1];
+        for (int i = 0; i < CELLS; i++) {
+            int ratio = ((after.cells()[i] & 0xFF) + 1) * ONE / ((before.cells()[i] & 0xFF) + 1);
+            gains[Math.min(MOST_GAIN, ratio)]++;
         }
-        return differs;
+        int gain = 0;
+        for (int less = gains[0]; less < CELLS / 2; less += gains[gain]) {
+            gain++;
+        }
+        return gain;
     }
 
-    private static boolean isOutside(int[] lit, Signature after, int x, int y) {
-        int least = 255;
-        int most = 0;
-        for (int row = y - 1; row <= y + 1; row++) {
-            for (int at = row * SIDE + x - 1; at <= row * SIDE + x + 1; at++) {
-                least = Math.min(least, lit[at]);
-                most = Math.max(most, lit[at]);
+    /// The number of the shift at which the pictures differ least.
+    private static int bestShift(int[] lit, Signature after) {
+        int best = 0;
+        long least = Long.MAX_VALUE;
+        for (int shift = 0; shift < (2 * FARTHEST + 1) * (2 * FARTHEST + 1); shift++) {
+            long apart = apart(
+                    lit, after, shift % (2 * FARTHEST + 1) - FARTHEST, shift / (2 * FARTHEST + 1) - FARTHEST, least);
+            if (apart < least) {
+                least = apart;
+                best = shift;
             }
         }
-        int level = after.at(x, y);
+        return best;
+    }
+
+    /// Ends early when it is more than `least`.
+    private static long apart(int[] lit, Signature after, int dx, int dy, long least) {
+        long apart = 0;
+        for (int y = FARTHEST; y < SIDE - FARTHEST && apart < least; y++) {
+            for (int x = FARTHEST; x < SIDE - FARTHEST; x++) {
+                apart += Math.min(40, Math.abs(after.at(x, y) - lit[(y - dy) * SIDE + x - dx]));
+            }
+        }
+        return apart;
+    }
+
+    private Measure measure(Signature original) {
+        boolean[] differs = new boolean[CELLS];
+        int count = 0;
+        int compared = 0;
+        for (int y = 1 + Math.max(0, dy); y < SIDE - 1 + Math.min(0, dy); y++) {
+            int band = band(y);
+            for (int x = 1 + Math.max(0, dx); x < SIDE - 1 + Math.min(0, dx); x++) {
+                boolean differ = differs(x, y, band) && (band == 0 || differs(x, y, 0));
+                differs[y * SIDE + x] = differ;
+                count += differ ? 1 : 0;
+                compared++;
+            }
+        }
+        return new Measure(
+                (double) count / compared,
+                Groups.largest(differs),
+                histogram(original),
+                Math.log((after.median() + 4.0) / (original.median() + 4.0)) / Math.log(2),
+                Math.abs(dx) + Math.abs(dy));
+    }
+
+    /// By how many 256ths a whole row is brighter, where that is little enough to be a lamp's.
+    private int band(int y) {
+        int from = 1 + Math.max(0, dx);
+        int to = SIDE - 1 + Math.min(0, dx);
+        int[] apart = new int[to - from];
+        for (int x = from; x < to; x++) {
+            int then = before[(y - dy) * SIDE + x - dx];
+            apart[x - from] = (after.at(x, y) - then) * 256 / (then + 16);
+        }
+        Arrays.sort(apart);
+        int middle = apart[apart.length / 2];
+        return Math.abs(middle) <= DEEPEST_BAND ? middle : 0;
+    }
+
+    private static int lit(int level, int band) {
+        return level + band * (level + 16) / 256;
+    }
+
+    /// Looked at from both sides, so that what is thin is missed neither when it comes nor when it goes.
+    private boolean differs(int x, int y, int band) {
+        int then = lit(before[(y - dy) * SIDE + x - dx], band);
+        int now = after.at(x, y);
+        int apart = now - then;
+        if (apart <= NOISE_LEVELS && apart >= -NOISE_LEVELS) {
+            return false;
+        }
+        int least = 255;
+        int most = 0;
+        int leastNow = 255;
+        int mostNow = 0;
+        for (int row = -1; row <= 1; row++) {
+            for (int column = -1; column <= 1; column++) {
+                int near = lit(before[(y - dy + row) * SIDE + x - dx + column], band);
+                int nearNow = after.at(x + column, y + row);
+                least = Math.min(least, near);
+                most = Math.max(most, near);
+                leastNow = Math.min(leastNow, nearNow);
+                mostNow = Math.max(mostNow, nearNow);
+            }
+        }
+        return isOutside(now, least, most) || isOutside(then, leastNow, mostNow);
+    }
+
+    private static boolean isOutside(int level, int least, int most) {
         return level < least - NOISE_LEVELS || level > most + NOISE_LEVELS;
     }
 
-    private static int count(boolean[] cells) {
-        int count = 0;
-        for (boolean cell : cells) {
-            count += cell ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static int largest(boolean[] cells) {
-        boolean[] left = cells.clone();
-        int[] stack = new int[CELLS];
-        int largest = 0;
-        for (int i = 0; i < CELLS; i++) {
-            if (left[i]) {
-                largest = Math.max(largest, fill(left, stack, i));
-            }
-        }
-        return largest;
-    }
-
-    /// Takes one connected group away and counts it. The outermost cells never differ, so no index leaves.
-    private static int fill(boolean[] left, int[] stack, int from) {
-        int size = 0;
-        int top = 0;
-        stack[top++] = from;
-        left[from] = false;
-        while (top > 0) {
-            int at = stack[--top];
-            size++;
-            for (int next : new int[] {at - 1, at + 1, at - SIDE, at + SIDE}) {
-                if (left[next]) {
-                    left[next] = false;
-                    stack[top++] = next;
-                }
-            }
-        }
-        return size;
-    }
-
-    private static double histogram(Signature before, Signature after) {
+    private double histogram(Signature original) {
         int apart = 0;
         for (int i = 0; i < Signature.BINS; i++) {
-            apart += Math.abs(before.histogram()[i] - after.histogram()[i]);
+            apart += Math.abs(original.histogram()[i] - after.histogram()[i]);
         }
         return apart / (2.0 * CELLS);
-    }
-
-    private static double light(Signature before, Signature after) {
-        return Math.log((after.median() + 4.0) / (before.median() + 4.0)) / Math.log(2);
     }
 }

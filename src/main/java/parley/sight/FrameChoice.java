@@ -5,18 +5,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Which frames a turn is answered with. Pure.
 ///
 /// A question about the present gets the newest sharp frame in detail, and small ones of what else was seen
-/// since the last turn; one about what happened gets many small ones; where something is to be read, all that
-/// is chosen is chosen in detail, and fewer.
+/// since the last turn; one about what happened gets many small ones of all that is kept, the most telling in
+/// detail; where something of the past is to be read, all in detail and fewer. Frames of the way back fill what
+/// lies between. What the talk has shown already is not
+/// shown in detail again, unless
+/// something is to be read.
 final class FrameChoice {
     private static final Duration FRESH = Duration.ofMillis(300);
-    private static final Duration STEADY = Duration.ofMillis(350);
-    private static final int MOST_BESIDE_PRESENT = 3;
-    private static final int MOST_OF_PAST = 8;
+    private static final int MOST_BESIDE_PRESENT = 6;
+    private static final int MOST_OF_PAST = 12;
+    private static final int CLOSE_OF_PAST = 3;
+    private static final int MOST_OF_TRAIL = 6;
+    private static final double APART_OF_AGE = 0.1;
     private static final double MUCH_SHARPER = 1.5;
     private static final double MORE_BYTES = 1.25;
 
@@ -30,12 +36,15 @@ final class FrameChoice {
     /// What there is to choose from.
     ///
     /// @param lastTurn when the last turn took its frames
+    /// @param sent the views that turns were answered with, and in which detail
     record Shown(
             Optional<Held> newest,
             Optional<Held> speechStart,
             List<Held> recent,
             List<View> views,
-            Duration lastTurn) {}
+            List<Held> trail,
+            Duration lastTurn,
+            Map<Long, Detail> sent) {}
 
     private FrameChoice(Shown shown, Question question, Budget budget, Duration now) {
         this.shown = shown;
@@ -51,17 +60,40 @@ final class FrameChoice {
     private Chosen chosen() {
         Optional<Held> present = present();
         present.ifPresent(this::addPresent);
-        Detail detail = question.reading() && question.past() ? Detail.HIGH : Detail.LOW;
-        beside(present).forEach(frame -> add(frame, detail));
+        if (question.past()) {
+            addViews(present, question.reading() ? MOST_OF_PAST : CLOSE_OF_PAST, Detail.HIGH);
+            addViews(present, MOST_OF_PAST, Detail.LOW);
+            shown.trail().reversed().stream()
+                    .filter(this::isApart)
+                    .limit(MOST_OF_TRAIL)
+                    .forEach(frame -> add(frame, Detail.LOW));
+        } else {
+            speechStart(present).ifPresent(frame -> add(frame, Detail.LOW));
+            addViews(present, MOST_BESIDE_PRESENT, Detail.LOW);
+        }
         frames.sort(Comparator.comparing(ChosenFrame::at));
         Duration age = shown.newest().map(frame -> now.minus(frame.at())).orElse(Duration.ZERO);
         return new Chosen(frames, age, tokens);
     }
 
+    /// Nothing chosen lies close to it.
+    private boolean isApart(Held frame) {
+        double age = now.minus(frame.at()).toNanos();
+        return counts(frame)
+                && frames.stream()
+                        .noneMatch(it -> Math.abs(it.at().minus(frame.at()).toNanos()) < APART_OF_AGE * age);
+    }
+
+    private void addViews(Optional<Held> present, int most, Detail detail) {
+        int affordable = (budget.tokens() - tokens) / budget.price(detail);
+        views(present, Math.min(most, affordable)).forEach(frame -> add(frame, detail));
+    }
+
     private void addPresent(Held present) {
-        boolean close = question.reading() || !question.past();
-        take(present, close ? Detail.HIGH : Detail.LOW);
-        if (close) {
+        boolean isKnown = shown.sent().get(present.view()) == Detail.HIGH && !question.reading();
+        boolean isClose = question.reading() || !question.past() && !isKnown;
+        take(present, isClose ? Detail.HIGH : Detail.LOW);
+        if (isClose) {
             sharper(present).ifPresent(frame -> add(frame, Detail.HIGH));
         }
     }
@@ -94,28 +126,29 @@ final class FrameChoice {
                 .findFirst();
     }
 
-    private List<Held> beside(Optional<Held> present) {
-        List<Held> frames = new ArrayList<>();
+    private Optional<Held> speechStart(Optional<Held> present) {
+        return shown.speechStart()
+                .filter(this::counts)
+                .filter(start -> present.stream().noneMatch(it -> it.view() == start.view() && it.isMeasured()));
+    }
+
+    /// The views other than the present one that tell most, the last one first.
+    private List<Held> views(Optional<Held> present, int most) {
         long presentView = present.map(Held::view).orElse(0L);
-        shown.speechStart()
-                .filter(start -> start.view() != presentView || presentView == 0)
-                .ifPresent(frames::add);
         List<View> views = new ArrayList<>(shown.views().stream()
                 .filter(view -> view.number() != presentView && isAsked(view))
                 .toList());
-        int most = question.past() ? MOST_OF_PAST : MOST_BESIDE_PRESENT;
         while (views.size() > most) {
-            long least = Thinning.leastMissed(views, now);
+            long least = Thinning.leastTelling(views);
             views.removeIf(view -> view.number() == least);
         }
-        views.reversed().forEach(view -> frames.add(view.best()));
-        return frames;
+        return views.reversed().stream().map(View::best).toList();
     }
 
     private boolean isAsked(View view) {
-        return counts(view.best())
-                && (view.cut() || view.lasted().compareTo(STEADY) >= 0)
-                && (question.past() || view.until().compareTo(shown.lastTurn()) > 0);
+        boolean isNew =
+                view.until().compareTo(shown.lastTurn()) > 0 && !shown.sent().containsKey(view.number());
+        return counts(view.best()) && view.isSteady() && (question.past() || isNew);
     }
 
     private boolean counts(Held frame) {

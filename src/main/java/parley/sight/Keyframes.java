@@ -2,6 +2,8 @@ package parley.sight;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,10 @@ final class Keyframes {
     private final long limitBytes;
     private final Map<Long, View> views = new LinkedHashMap<>();
     private final List<Held> recent = new ArrayList<>();
+    private final Trail trail = new Trail();
     private Optional<Held> newest = Optional.empty();
     private Optional<Held> speechStart = Optional.empty();
+    private long present;
 
     Keyframes(long limitBytes) {
         this.limitBytes = limitBytes;
@@ -30,15 +34,18 @@ final class Keyframes {
         newest = Optional.of(frame);
     }
 
-    void measured(Held frame, Verdict verdict) {
+    void measured(Held frame, int novelty) {
         newest = newest.filter(it -> it.at().compareTo(frame.at()) > 0).or(() -> Optional.of(frame));
         recent.add(frame);
         recent.removeIf(it -> frame.at().minus(it.at()).compareTo(RECENT) > 0);
         while (recent.size() > MOST_RECENT) {
             recent.removeFirst();
         }
+        views.computeIfPresent(present, (_, view) -> view.until(frame.at()));
         View before = views.remove(frame.view());
-        views.put(frame.view(), before == null ? View.begin(frame, verdict == Verdict.SCENE_CUT) : before.with(frame));
+        views.put(frame.view(), before == null ? View.begin(frame, novelty) : before.with(frame));
+        present = frame.view();
+        trail.add(frame);
         thin(frame.at());
     }
 
@@ -67,26 +74,54 @@ final class Keyframes {
         return List.copyOf(views.values());
     }
 
+    /// The view that the frame of this moment shows; 0 when nobody has looked at it.
+    long viewAt(Duration at) {
+        return distinct().stream()
+                .filter(held -> held.at().equals(at))
+                .mapToLong(Held::view)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /// The present view, when it is there for more than a moment.
+    Optional<View> settled() {
+        return Optional.ofNullable(views.get(present)).filter(View::isSteady);
+    }
+
+    /// Of the way back, oldest first.
+    List<Held> trail() {
+        return trail.frames();
+    }
+
+    /// How many frames are kept; one may be kept for several reasons.
     int count() {
-        return views.size() + recent.size() + 2;
+        return distinct().size();
     }
 
     long bytes() {
-        long bytes = 0;
-        for (View view : views.values()) {
-            bytes += view.best().bytes();
-        }
-        for (Held frame : recent) {
-            bytes += frame.bytes();
-        }
-        return bytes
-                + newest.map(Held::bytes).orElse(0)
-                + speechStart.map(Held::bytes).orElse(0);
+        return distinct().stream().mapToLong(Held::bytes).sum();
+    }
+
+    private Collection<Held> distinct() {
+        Map<Duration, Held> frames = new HashMap<>();
+        views.values().forEach(view -> frames.put(view.best().at(), view.best()));
+        recent.forEach(frame -> frames.put(frame.at(), frame));
+        trail.frames().forEach(frame -> frames.put(frame.at(), frame));
+        newest.ifPresent(frame -> frames.put(frame.at(), frame));
+        speechStart.ifPresent(frame -> frames.put(frame.at(), frame));
+        return frames.values();
     }
 
     private void thin(Duration now) {
-        while (views.size() > MOST_VIEWS || (bytes() > limitBytes && views.size() > 1)) {
+        while (views.size() > MOST_VIEWS) {
             views.remove(Thinning.leastMissed(views(), now));
+        }
+        for (long bytes = bytes(); bytes > limitBytes && views.size() > 1; bytes = bytes()) {
+            if (trail.frames().size() > 1) {
+                trail.removeOldest();
+            } else {
+                views.remove(Thinning.leastMissed(views(), now));
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// Where the work on pictures is done. Two lanes, so that a short look at one session's frame never waits for a
 /// long one at another's.
-interface Lanes extends AutoCloseable {
+public interface Lanes extends AutoCloseable {
 
     /// A few milliseconds, `delay` from now. Jobs that are due run in the order in which they became due.
     void glance(Duration delay, Runnable job);

@@ -13,9 +13,11 @@ import parley.time.TimeSource;
 /// any thread.
 ///
 /// All glances together get at most a quarter of a core and each session's at most a fortieth of one, so a
-/// hundred sessions are looked at less often, not more.
+/// hundred sessions are looked at less often, not more. Close looks that nobody asked for get as much again and at
+/// most a fiftieth; those that an answer waits for are not limited.
 public final class Observatory implements AutoCloseable {
     private static final double SESSION_SHARE = 0.025;
+    private static final double UNASKED_SHARE = 0.02;
     private static final double PROCESS_SHARE = 0.25;
 
     private final PictureDecoder decoder;
@@ -26,7 +28,9 @@ public final class Observatory implements AutoCloseable {
     private final Tally totals = new Tally();
     private final AtomicInteger sessions = new AtomicInteger();
 
-    Observatory(PictureDecoder decoder, VisionModel eyes, Set<Interest> interests, TimeSource time, Lanes lanes) {
+    /// With lanes of one's own, for benches and tests.
+    public Observatory(
+            PictureDecoder decoder, VisionModel eyes, Set<Interest> interests, TimeSource time, Lanes lanes) {
         this.decoder = decoder;
         this.eyes = eyes;
         this.interests = Set.copyOf(interests);
@@ -61,6 +65,11 @@ public final class Observatory implements AutoCloseable {
 
     double share() {
         return Math.min(SESSION_SHARE, PROCESS_SHARE / Math.max(1, sessions.get()));
+    }
+
+    /// Of a core, for close looks that nobody asked for.
+    double unaskedShare() {
+        return Math.min(UNASKED_SHARE, PROCESS_SHARE / Math.max(1, sessions.get()));
     }
 
     PictureDecoder decoder() {

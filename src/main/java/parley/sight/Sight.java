@@ -3,13 +3,16 @@ package parley.sight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.engine.Observation;
+import parley.engine.Region;
 import parley.engine.VisionModel.Interest;
 import parley.media.VideoFrame;
 
@@ -22,6 +25,7 @@ import parley.media.VideoFrame;
 public final class Sight implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sight.class);
     private static final long LIMIT_BYTES = 16L << 20;
+    private static final int MOST_SENT = 256;
 
     private final Observatory shared;
     private final Counts counts;
@@ -30,6 +34,9 @@ public final class Sight implements AutoCloseable {
     private final Keyframes keyframes = new Keyframes(LIMIT_BYTES);
     private final VisualMemory memory = new VisualMemory();
     private final BlindSampling blind = new BlindSampling();
+    private final Map<Long, Detail> sent = new LinkedHashMap<>();
+    private final Allowance unasked = new Allowance();
+    private long examinedView;
     private Duration lastTurn = Duration.ofNanos(-1);
     private Duration newestAge = Duration.ZERO;
     private boolean saidDamaged;
@@ -80,7 +87,13 @@ public final class Sight implements AutoCloseable {
     public Chosen choose(Question question, Budget budget, Duration now) {
         return FrameChoice.choose(
                 new FrameChoice.Shown(
-                        keyframes.newest(), keyframes.speechStart(), keyframes.recent(), keyframes.views(), lastTurn),
+                        keyframes.newest(),
+                        keyframes.speechStart(),
+                        keyframes.recent(),
+                        keyframes.views(),
+                        keyframes.trail(),
+                        lastTurn,
+                        sent),
                 question,
                 budget,
                 now);
@@ -89,6 +102,7 @@ public final class Sight implements AutoCloseable {
     /// The frames in `chosen` are used for a turn: what comes from now on belongs to the next one.
     public void turnTaken(Chosen chosen, Budget budget, Duration now) {
         keyframes.turnTaken();
+        remember(chosen);
         lastTurn = now;
         newestAge = chosen.newestAge();
         counts.add(Count.TURNS);
@@ -130,6 +144,18 @@ public final class Sight implements AutoCloseable {
         }
     }
 
+    private void remember(Chosen chosen) {
+        for (ChosenFrame frame : chosen.frames()) {
+            long view = keyframes.viewAt(frame.at());
+            if (view != 0) {
+                sent.merge(view, frame.detail(), (one, other) -> one == Detail.HIGH ? one : other);
+            }
+        }
+        while (sent.size() > MOST_SENT) {
+            sent.remove(sent.keySet().iterator().next());
+        }
+    }
+
     private List<SightNews> measured(SightEvent.Measured measured, Duration now) {
         Verdict verdict = measured.judged().verdict();
         counts.add(
@@ -139,9 +165,38 @@ public final class Sight implements AutoCloseable {
                     case CHANGE -> Count.CHANGE;
                     case SCENE_CUT -> Count.SCENE_CUT;
                 });
-        keyframes.measured(measured.held(), verdict);
+        keyframes.measured(measured.held(), measured.judged().measure().largest());
         glances.looked(measured.workNanos(), now);
-        return noticed(memory.fold(measured.observations()));
+        examineUnasked(now);
+        return noticed(memory.glanced(
+                seen(measured), measured.judged().place(), measured.held().at()));
+    }
+
+    /// A new view that has settled is looked at closely once.
+    private void examineUnasked(Duration now) {
+        Optional<View> settled = keyframes.settled().filter(view -> view.number() != examinedView);
+        boolean isWanted = settled.isPresent() && !shared.interests().isEmpty() && examinations.isIdle();
+        if (isWanted && unasked.permits(shared.unaskedShare(), now)) {
+            examinedView = settled.get().number();
+            Held frame = settled.get().best();
+            examinations.ask(false, frame.frame(), frame.at(), shared.interests());
+        }
+    }
+
+    /// What the eyes saw, and what the gate did.
+    private static List<Observation> seen(SightEvent.Measured measured) {
+        List<Observation> seen = new ArrayList<>(measured.observations());
+        Judged judged = measured.judged();
+        if (judged.lightChanged()) {
+            String how = judged.measure().light() > 0 ? "brighter" : "darker";
+            seen.add(new Observation(
+                    Observation.Kind.LIGHT_CHANGED,
+                    how,
+                    Region.WHOLE,
+                    1,
+                    measured.held().at()));
+        }
+        return seen;
     }
 
     private List<SightNews> damaged(String reason, long workNanos, Duration now) {
@@ -156,9 +211,15 @@ public final class Sight implements AutoCloseable {
 
     private List<SightNews> examined(SightEvent.LookedAt looked) {
         examinations.looked(looked.ticket());
+        if (!looked.awaited()) {
+            unasked.spent(looked.workNanos());
+        }
         counts.add(looked.failure().isEmpty() ? Count.EXAMINED : Count.FAILED);
         counts.add(Count.WORK_MICROS, looked.workNanos() / 1_000);
-        List<SightNews> news = new ArrayList<>(noticed(memory.fold(looked.observations())));
+        List<SightNews> news = new ArrayList<>();
+        if (looked.failure().isEmpty()) {
+            news.addAll(noticed(memory.examined(looked.interests(), looked.observations(), looked.at())));
+        }
         if (looked.awaited()) {
             news.add(new SightNews.Examined(looked.ticket(), looked.observations()));
         }

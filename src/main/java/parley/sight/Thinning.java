@@ -2,6 +2,7 @@ package parley.sight;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /// Which view is missed least. Pure.
 ///
@@ -10,12 +11,27 @@ import java.util.List;
 final class Thinning {
     private Thinning() {}
 
+    private static final double LONG_SECONDS = 8;
+    private static final int MUCH_NEW = 100;
+
     /// The number of one of `views`, never of the last, which is the present one.
     static long leastMissed(List<View> views, Duration now) {
+        return least(
+                views,
+                views.size() - 1,
+                at -> worth(views, at) / (1 + seconds(now.minus(views.get(at).until()))));
+    }
+
+    /// The number of the one among `views` that tells least of what happened, however long ago it was.
+    static long leastTelling(List<View> views) {
+        return least(views, views.size(), at -> Math.sqrt(Math.min(LONG_SECONDS, worth(views, at))));
+    }
+
+    private static long least(List<View> views, int count, IntToDoubleFunction worthOf) {
         View least = views.getFirst();
         double leastWorth = Double.MAX_VALUE;
-        for (int i = 0; i < views.size() - 1; i++) {
-            double worth = worth(views, i, now);
+        for (int i = 0; i < count; i++) {
+            double worth = worthOf.applyAsDouble(i);
             if (worth < leastWorth) {
                 least = views.get(i);
                 leastWorth = worth;
@@ -24,12 +40,12 @@ final class Thinning {
         return least.number();
     }
 
-    private static double worth(List<View> views, int at, Duration now) {
+    private static double worth(List<View> views, int at) {
         Duration before = at == 0 ? Duration.ZERO : views.get(at - 1).until();
-        double standsFor = seconds(views.get(at + 1).until().minus(before));
-        double age = 1 + seconds(now.minus(views.get(at).until()));
-        double steady = Math.min(1, 0.2 + seconds(views.get(at).lasted()));
-        return standsFor * steady / age;
+        Duration after = views.get(Math.min(at + 1, views.size() - 1)).until();
+        double standsFor = seconds(after.minus(before));
+        double steady = views.get(at).isSteady() ? 1 : 0.1;
+        return standsFor * steady * Math.sqrt(Math.min(MUCH_NEW, views.get(at).novelty()));
     }
 
     private static double seconds(Duration duration) {
