@@ -4,15 +4,19 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import parley.bench.DensityBench;
+import parley.bench.FilmSection;
 import parley.bench.GuideBench;
 import parley.bench.HearingBench;
 import parley.bench.LatencyBench;
+import parley.bench.MotionSection;
+import parley.bench.PhotoSection;
+import parley.bench.PhotographSection;
 import parley.bench.ReadingBench;
 import parley.bench.SeeingBench;
 import parley.bench.SeeingSection;
@@ -241,8 +245,38 @@ final class BenchCommand {
         @Mixin
         private Common common;
 
-        @Option(names = "--only", paramLabel = "SECTION", description = "Of the sections, only this one: reading.")
-        private String only = "";
+        @Option(
+                names = "--only",
+                paramLabel = "NAME",
+                split = ",",
+                description = "Of the sections, only these: reading, motion, photos, films, photographs.")
+        private List<String> only = List.of();
+
+        @Option(
+                names = "--rounds",
+                paramLabel = "N",
+                defaultValue = "2",
+                description = "How often each kind of clip and photo is made anew. (${DEFAULT-VALUE})")
+        private int rounds;
+
+        @Option(
+                names = "--films",
+                paramLabel = "DIR",
+                description = "Also films of one's own, a folder of pictures for each: verdicts are printed.")
+        private Path films = Path.of("");
+
+        @Option(
+                names = "--rate",
+                paramLabel = "HZ",
+                defaultValue = "10",
+                description = "Pictures a second of those films. (${DEFAULT-VALUE})")
+        private double rateHz;
+
+        @Option(
+                names = "--photographs",
+                paramLabel = "DIR",
+                description = "Also pictures of one's own, as reference photos and as what is none.")
+        private Path photographs = Path.of("");
 
         @Option(names = "--no-weights", description = "Measure what reads where the weights are not there.")
         private boolean noWeights;
@@ -251,9 +285,15 @@ final class BenchCommand {
         public Integer call() {
             Path pack = SetUp.folder(System.getenv(), Packs.READING);
             Path weights = noWeights ? pack.resolve("none") : pack;
-            List<SeeingSection> sections = Stream.<SeeingSection>of(new ReadingBench(weights))
-                    .filter(section -> only.isEmpty() || section.name().equals(only))
-                    .toList();
+            List<SeeingSection> sections = new ArrayList<>(
+                    List.of(new ReadingBench(weights), new MotionSection(rounds), new PhotoSection(rounds)));
+            if (!films.toString().isEmpty()) {
+                sections.add(new FilmSection(films, rateHz));
+            }
+            if (!photographs.toString().isEmpty()) {
+                sections.add(new PhotographSection(photographs, rounds));
+            }
+            sections.removeIf(section -> !only.isEmpty() && !only.contains(section.name()));
             return common.done(new SeeingBench(sections, common::say).run());
         }
     }

@@ -35,6 +35,16 @@ public final class Camera {
         return soft;
     }
 
+    /// An image of red, green and blue bytes, row by row.
+    public static BufferedImage image(int width, int height, byte[] rgb) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < width * height; i++) {
+            int pixel = (rgb[3 * i] & 0xFF) << 16 | (rgb[3 * i + 1] & 0xFF) << 8 | rgb[3 * i + 2] & 0xFF;
+            image.setRGB(i % width, i / width, pixel);
+        }
+        return image;
+    }
+
     /// @param quality 0 to 1
     public static byte[] jpeg(BufferedImage image, float quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();

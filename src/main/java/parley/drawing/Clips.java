@@ -50,7 +50,7 @@ public final class Clips {
         long seed = key.script().ordinal() * 1_000L
                 + key.scenery().ordinal() * 100L
                 + key.round()
-                + (heldOut ? 777_000 : 0);
+                + (heldOut ? 888_000 : 0);
         Random random = new Random(seed * 31 + rateHz);
         random.nextLong();
         Scenery behind = key.script() == Script.PART_VIBRATES_BEFORE_A_WALL ? Scenery.FLAT : key.scenery();

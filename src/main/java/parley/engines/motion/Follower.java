@@ -37,6 +37,7 @@ final class Follower {
     private Optional<Pyramid> last = Optional.empty();
     private Duration lastAt = Duration.ZERO;
     private boolean fresh;
+    private int cutsInARow;
 
     Fate take(Gray picture, Duration at) {
         Duration since = at.minus(lastAt);
@@ -48,6 +49,7 @@ final class Follower {
         Fate fate = last.filter(now::fits).isEmpty() || since.isNegative() || since.compareTo(TOO_LONG) > 0
                 ? Fate.ANEW
                 : step(last.get(), now, since.toNanos() / 1e9);
+        cutsInARow = fate == Fate.ANEW ? cutsInARow + 1 : 0;
         if (fate == Fate.ANEW) {
             taken.clear();
         }
@@ -81,8 +83,16 @@ final class Follower {
         return contrasty >= 8 && other > 0.75 * contrasty;
     }
 
+    /// Pictures that all differ from the one before are no cuts: the camera moves too fast to be followed.
+    boolean isLost() {
+        return cutsInARow >= LEAST_STEPS;
+    }
+
     /// Empty while there is too little to judge by, and for glimpses that were left out.
     Optional<Verdict> verdict() {
+        if (fresh && isLost()) {
+            return Optional.of(Verdict.of(Kind.CAMERA_MOVES, "handheld", 0.5));
+        }
         if (!fresh || taken.size() < LEAST_STEPS || seconds(taken.size()) < LEAST_SECONDS) {
             return Optional.empty();
         }

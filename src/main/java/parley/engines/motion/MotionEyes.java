@@ -23,8 +23,10 @@ final class MotionEyes implements VisionModel.Eyes {
         switch (follower.take(glimpse.picture(), glimpse.at())) {
             case TOO_SOON, TAKEN -> {}
             case ANEW -> {
-                said = Optional.empty();
-                doubtful = Optional.empty();
+                if (!follower.isLost()) {
+                    said = Optional.empty();
+                    doubtful = Optional.empty();
+                }
             }
         }
         return follower.verdict().filter(this::isNew).map(verdict -> say(verdict, glimpse.at())).stream()

@@ -12,6 +12,8 @@ final class Series {
     /// What goes no further than this shakes rather than moves on, unless it goes straight.
     private static final double NARROW = 5;
 
+    private static final int LONG = 7;
+
     private final double[] x;
     private final double[] y;
     private final double[] turn;
@@ -126,6 +128,9 @@ final class Series {
     }
 
     boolean shakes() {
+        if (x.length >= LONG && persistence() > 0.78) {
+            return false; // a shake out of step with the camera does not resemble itself that long
+        }
         double range = range();
         boolean goesOn = straightness() > 0.8 && persistence() > 0.75;
         return range < NARROW ? !goesOn : range < WIDEST_SHAKE && straightness() < 0.5 && persistence() < 0.5;
