@@ -15,7 +15,6 @@ import parley.server.LiveServer;
 import parley.server.ServeSettings;
 import parley.session.Senses;
 import parley.setup.Consent;
-import parley.setup.SetUp;
 import parley.time.TimeSource;
 
 /// A server in this process for one measurement: a free port of this machine, the engines that `serve`
@@ -36,16 +35,14 @@ final class BenchServer implements AutoCloseable {
             throws IOException {
         Path data = Files.createTempDirectory("parley-bench");
         ServeSettings settings = settings(ear, voice, data);
-        Senses senses =
-                new EngineLoader(settings, SetUp.sileroWeights(System.getenv()), TimeSource.system(), say).load();
+        Senses senses = new EngineLoader(settings, Weights.of(System.getenv()), TimeSource.system(), say).load();
         return new BenchServer(LiveServer.start(settings, stopwatch.watching(senses)), senses, data);
     }
 
     /// A recording of the voice that this machine has, in `folder`.
     static Path speech(Path folder) throws IOException {
         ServeSettings settings = settings(ServeSettings.Ear.NONE, ServeSettings.Voice.AUTO, folder);
-        EngineLoader loader =
-                new EngineLoader(settings, SetUp.sileroWeights(System.getenv()), TimeSource.system(), _ -> {});
+        EngineLoader loader = new EngineLoader(settings, Weights.of(System.getenv()), TimeSource.system(), _ -> {});
         try (SpeechSynthesizer voice = loader.voice()) {
             return SpokenClip.write(voice, folder);
         }

@@ -3,7 +3,6 @@ package parley.cli;
 import java.util.Map;
 import parley.server.LiveServer;
 import parley.server.Server;
-import parley.setup.SetUp;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -33,7 +32,7 @@ public final class Main {
 
     public static void main(String... args) {
         Map<String, String> environment = System.getenv();
-        Server.Starter starter = settings -> LiveServer.start(settings, SetUp.sileroWeights(environment));
+        Server.Starter starter = settings -> LiveServer.start(settings, Weights.of(environment));
         System.exit(commandLine(starter, environment).execute(args));
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
-import parley.engine.ManyEyes;
+import parley.engine.ReferencePhoto;
 import parley.engine.SpeechRecognizer;
 import parley.engine.SpeechSynthesizer;
 import parley.engine.VisionModel;
@@ -52,14 +52,13 @@ public final class EngineLoader {
     private static final Set<Interest> UNASKED = Set.of(Interest.QUALITY, Interest.PARTS, Interest.TEXT);
 
     private final ServeSettings settings;
-    private final Path sileroWeights;
+    private final WeightFolders weights;
     private final TimeSource time;
     private final Consumer<String> say;
 
-    /// @param sileroWeights where they are, if they are anywhere
-    public EngineLoader(ServeSettings settings, Path sileroWeights, TimeSource time, Consumer<String> say) {
+    public EngineLoader(ServeSettings settings, WeightFolders weights, TimeSource time, Consumer<String> say) {
         this.settings = settings;
-        this.sileroWeights = sileroWeights;
+        this.weights = weights;
         this.time = time;
         this.say = say;
     }
@@ -70,11 +69,12 @@ public final class EngineLoader {
         say.accept("speech detection: " + detector.describe());
         SpeechRecognizer ear = ear();
         say.accept("hearing: " + ear.describe());
-        LanguageModel mind = mind();
+        Optional<Guides> guides = guides();
+        LanguageModel mind = mind(guides);
         say.accept("mind: " + mind.describe());
         SpeechSynthesizer voice = voice();
         say.accept("voice: " + voice.describe());
-        VisionModel eyes = eyes();
+        VisionModel eyes = eyes(guides);
         PictureDecoder pictures = PictureDecoder.open();
         say.accept("seeing: " + eyes.describe() + "; " + pictures.describe());
         return new Senses(
@@ -87,18 +87,20 @@ public final class EngineLoader {
                 voice);
     }
 
-    private VisionModel eyes() {
-        return new ManyEyes(List.of());
+    private VisionModel eyes(Optional<Guides> guides) {
+        List<ReferencePhoto> photos = guides.map(Guides::photos).orElse(List.of());
+        return new EyesLoader(weights, Runtime.getRuntime().availableProcessors(), say).load(photos);
     }
 
     private VoiceActivityDetector detector() {
         if (settings.detector() == Detector.ENERGY) {
             return new EnergyDetector();
         }
-        if (!Files.isRegularFile(sileroWeights)) {
+        if (!Files.isRegularFile(weights.speechDetection())) {
             return instead("the Silero weights are not there", EnergyDetector::new);
         }
-        return best("speech detection", List.of(() -> SileroDetector.open(sileroWeights), EnergyDetector::new));
+        return best(
+                "speech detection", List.of(() -> SileroDetector.open(weights.speechDetection()), EnergyDetector::new));
     }
 
     private SpeechRecognizer ear() {
@@ -134,22 +136,24 @@ public final class EngineLoader {
         };
     }
 
-    private LanguageModel mind() {
+    private LanguageModel mind(Optional<Guides> guides) {
         return switch (settings.mind()) {
-            case Mind.Reflex _ -> guided(new ReflexModel(time, ZoneId.systemDefault(), new SplittableRandom()));
+            case Mind.Reflex _ -> guided(guides, new ReflexModel(time, ZoneId.systemDefault(), new SplittableRandom()));
             case Mind.OpenAi(var url, String model, String key) ->
-                grounded(new OpenAiModel(
-                        Settings.of(url.toString()).withModel(model).withApiKey(key)));
+                grounded(
+                        guides,
+                        new OpenAiModel(
+                                Settings.of(url.toString()).withModel(model).withApiKey(key)));
         };
     }
 
-    private LanguageModel grounded(OpenAiModel mind) {
-        return guides().<LanguageModel>map(guides -> GroundedModel.open(guides, mind))
+    private static LanguageModel grounded(Optional<Guides> guides, OpenAiModel mind) {
+        return guides.<LanguageModel>map(known -> GroundedModel.open(known, mind))
                 .orElse(mind);
     }
 
-    private LanguageModel guided(ReflexModel reflex) {
-        return guides().<LanguageModel>map(guides -> GuideModel.open(guides, reflex, reflex::rule))
+    private static LanguageModel guided(Optional<Guides> guides, ReflexModel reflex) {
+        return guides.<LanguageModel>map(known -> GuideModel.open(known, reflex, reflex::rule))
                 .orElse(reflex);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -36,18 +37,18 @@ public final class LiveServer implements Server {
     private static final TimeSource TIME = TimeSource.system();
 
     private final ServeSettings settings;
-    private final Path sileroWeights;
+    private final Optional<WeightFolders> weights;
     private final CompletableFuture<Senses> engines = new CompletableFuture<>();
     private final Sessions sessions;
     private final HttpServer http;
     private final Consumer<Consumer<String>> trust;
     private boolean closed;
 
-    private LiveServer(ServeSettings settings, Path sileroWeights) throws IOException {
+    private LiveServer(ServeSettings settings, Optional<WeightFolders> weights) throws IOException {
         // Making or reading the certificate takes as long as everything else together, so it goes beside.
         CompletableFuture<Certificate> certificate = CompletableFuture.supplyAsync(() -> certificate(settings));
         this.settings = settings;
-        this.sileroWeights = sileroWeights;
+        this.weights = weights;
         boolean keyed = !settings.keys().isEmpty();
         ListenSettings listen = new ListenSettings(settings.host(), keyed);
         listen.check();
@@ -66,15 +67,14 @@ public final class LiveServer implements Server {
 
     /// Returns when connections are accepted. Setups wait until [#load] has loaded the engines.
     ///
-    /// @param sileroWeights where the weights of the speech detector are, if they are anywhere
     /// @throws IOException when it cannot listen
-    public static LiveServer start(ServeSettings settings, Path sileroWeights) throws IOException {
-        return new LiveServer(settings, sileroWeights);
+    public static LiveServer start(ServeSettings settings, WeightFolders weights) throws IOException {
+        return new LiveServer(settings, Optional.of(weights));
     }
 
     /// The same with engines that are there already. They stay the caller's to close.
     public static LiveServer start(ServeSettings settings, Senses senses) throws IOException {
-        LiveServer server = new LiveServer(settings, Path.of(""));
+        LiveServer server = new LiveServer(settings, Optional.empty());
         server.engines.complete(senses);
         return server;
     }
@@ -97,7 +97,7 @@ public final class LiveServer implements Server {
     @Override
     public void load(Consumer<String> say) {
         try {
-            Senses senses = new EngineLoader(settings, sileroWeights, TIME, say).load();
+            Senses senses = new EngineLoader(settings, weights.orElseThrow(), TIME, say).load();
             keep(senses);
         } catch (RuntimeException | Error e) {
             engines.completeExceptionally(e);
@@ -131,9 +131,7 @@ public final class LiveServer implements Server {
     private synchronized void closeEngines() {
         if (!closed) {
             closed = true;
-            if (engines.isDone()
-                    && !engines.isCompletedExceptionally()
-                    && !sileroWeights.toString().isEmpty()) {
+            if (engines.isDone() && !engines.isCompletedExceptionally() && weights.isPresent()) {
                 engines.join().close();
             }
         }
