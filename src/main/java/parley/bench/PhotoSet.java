@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import parley.picture.Picture;
 import parley.picture.PictureDecoder;
 
@@ -41,7 +42,7 @@ record PhotoSet(List<Photo> photos) {
         for (Photo photo : photos) {
             Photo next = photo;
             all.add(next);
-            for (int turn = 1; turn < 8 && photo.hand().length() > 0; turn++) {
+            for (int turn = 1; turn < 8 && !photo.hand().isEmpty(); turn++) {
                 next = turn == 4 ? photo.mirrored() : next.turned();
                 all.add(next);
             }
@@ -102,7 +103,7 @@ record PhotoSet(List<Photo> photos) {
                     name, new Picture(picture.width(), picture.height(), rgb), pointing(direction -> 8 - direction));
         }
 
-        private Set<String> pointing(java.util.function.IntUnaryOperator moved) {
+        private Set<String> pointing(IntUnaryOperator moved) {
             Set<String> changed = new TreeSet<>();
             for (String thing : things) {
                 int direction = DIRECTIONS.indexOf(thing.replace("hand pointing ", ""));

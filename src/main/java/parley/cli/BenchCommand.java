@@ -15,6 +15,7 @@ import parley.bench.GuideBench;
 import parley.bench.HearingBench;
 import parley.bench.LatencyBench;
 import parley.bench.MotionSection;
+import parley.bench.ObjectsBench;
 import parley.bench.PhotoSection;
 import parley.bench.PhotographSection;
 import parley.bench.ReadingBench;
@@ -249,7 +250,7 @@ final class BenchCommand {
                 names = "--only",
                 paramLabel = "NAME",
                 split = ",",
-                description = "Of the sections, only these: reading, motion, photos, films, photographs.")
+                description = "Of the sections, only these: reading, motion, photos, objects, films, photographs.")
         private List<String> only = List.of();
 
         @Option(
@@ -278,6 +279,13 @@ final class BenchCommand {
                 description = "Also pictures of one's own, as reference photos and as what is none.")
         private Path photographs = Path.of("");
 
+        @Option(
+                names = "--labelled",
+                paramLabel = "DIR",
+                description =
+                        "Also photographs of hands, faces and objects, with labels.tsv (FILE, tab, what is on it).")
+        private Path labelled = Path.of("");
+
         @Option(names = "--no-weights", description = "Measure what reads where the weights are not there.")
         private boolean noWeights;
 
@@ -285,8 +293,11 @@ final class BenchCommand {
         public Integer call() {
             Path pack = SetUp.folder(System.getenv(), Packs.READING);
             Path weights = noWeights ? pack.resolve("none") : pack;
-            List<SeeingSection> sections = new ArrayList<>(
-                    List.of(new ReadingBench(weights), new MotionSection(rounds), new PhotoSection(rounds)));
+            List<SeeingSection> sections = new ArrayList<>(List.of(
+                    new ReadingBench(weights),
+                    new MotionSection(rounds),
+                    new PhotoSection(rounds),
+                    new ObjectsBench(SetUp.folder(System.getenv(), Packs.OBJECTS), labelled)));
             if (!films.toString().isEmpty()) {
                 sections.add(new FilmSection(films, rateHz));
             }
