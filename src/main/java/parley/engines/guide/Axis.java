@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /// together, so what is said about a state is decided by these words.
 enum Axis {
     CLEAN(
-            "clean cleaned spotless tidy shiny pristine washed rinsed wiped neat immaculate",
+            "clean cleaned clear spotless tidy shiny pristine washed rinsed wiped neat immaculate",
             "dirty filthy grimy gunk gunky gunked mud muddy mess messy clogged blocked packed dirt lint fluff fluffy hair"
                     + " hairy gross yuck disgusting rust rusty rusted brown mould mouldy moldy crusty caked stained slime"
                     + " slimy *grounds *residue *dust dusty greasy *leftovers"),

@@ -22,6 +22,7 @@ final class Seen {
     /// How long before a check is asked for its part may have been shown.
     private static final Duration BEFORE = Duration.ofSeconds(30);
     private static final double SURE = 0.5;
+    private static final double SURE_OBJECT = 0.75;
 
     private final List<Observation> all;
     private final Duration now;
@@ -102,10 +103,14 @@ final class Seen {
                 .filter(POOR::contains);
     }
 
-    /// The part or object in view, if it is the last that was seen.
-    Optional<Observation> shown(Duration askedAt) {
-        return last(one -> one.kind() == Kind.PART || one.kind() == Kind.STATE || one.kind() == Kind.OBJECT)
-                .filter(one -> one.sureness() >= SURE && isRecent(one, askedAt));
+    /// The parts and objects that were in view lately, the newest first. A net takes a coffee maker for an oven now
+    /// and then, so objects have to be surer than parts.
+    List<Observation> shown(Duration askedAt) {
+        return all.reversed().stream()
+                .filter(one -> isRecent(one, askedAt))
+                .filter(one -> (one.kind() == Kind.PART || one.kind() == Kind.STATE) && one.sureness() >= SURE
+                        || one.kind() == Kind.OBJECT && one.sureness() >= SURE_OBJECT)
+                .toList();
     }
 
     /// What holds at present, the most telling first; at most `most`.

@@ -1,6 +1,7 @@
 package parley.engines.guide;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import parley.engine.Observation;
@@ -27,6 +28,9 @@ final class Showing {
             "washing machine",
             "coffee maker");
 
+    /// What is seen within this time is in the same picture, or nearly.
+    private static final Duration TOGETHER = Duration.ofSeconds(1);
+
     private final Guides guides;
 
     Showing(Guides guides) {
@@ -39,11 +43,25 @@ final class Showing {
     /// What to say about the picture before a check at `place` can be answered by it.
     Optional<Remark> remark(Seen seen, Place place, Duration askedAt) {
         Check check = place.asked().orElseThrow();
-        return seen.shown(askedAt)
-                .flatMap(one -> other(one, place, check))
-                .or(() -> check.photos().isEmpty()
-                        ? Optional.empty()
-                        : seen.poor(askedAt).map(kind -> new Remark("look", Wording.poor(kind))));
+        List<Observation> shown = seen.shown(askedAt);
+        Optional<Remark> other = shown.stream()
+                .findFirst()
+                .filter(newest -> shown.stream().noneMatch(one -> isOwn(one, place, check) && together(one, newest)))
+                .flatMap(newest -> other(newest, place, check));
+        return other.or(() -> check.photos().isEmpty()
+                ? Optional.empty()
+                : seen.poor(askedAt).map(kind -> new Remark("look", Wording.poor(kind))));
+    }
+
+    /// Whether it is what was asked for, or the whole thing.
+    private static boolean isOwn(Observation shown, Place place, Check check) {
+        String part = Seen.part(shown.value());
+        return shown.kind() != Kind.OBJECT
+                && (check.shows(part) || place.guide().names().contains(part));
+    }
+
+    private static boolean together(Observation one, Observation newest) {
+        return one.at().plus(TOGETHER).compareTo(newest.at()) >= 0;
     }
 
     private Optional<Remark> other(Observation shown, Place place, Check check) {

@@ -239,4 +239,13 @@ class CoffeeMakerTalkTest {
         has(someone.says("my coffee maker is broken"), "What is wrong with the coffee maker?");
         has(someone.says("it grinds and there is no coffee"), "grounds compartment");
     }
+
+    @Test
+    void anObjectBesideThePartThatWasAskedForDoesNotMatter() {
+        Helped someone = someone();
+        someone.says(NOISE);
+        someone.sees(Kind.STATE, "grounds compartment: clean").meanwhile(Kind.OBJECT, "microwave");
+
+        has(someone.says(CLEAN), "brew button");
+    }
 }

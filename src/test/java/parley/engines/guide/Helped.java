@@ -42,6 +42,12 @@ final class Helped {
         return this;
     }
 
+    /// At the same time this is seen.
+    Helped meanwhile(Observation.Kind kind, String value) {
+        seen.add(new Observation(kind, value, Region.WHOLE, 0.9, now));
+        return this;
+    }
+
     Helped waits(int seconds) {
         now = now.plusSeconds(seconds);
         return this;
