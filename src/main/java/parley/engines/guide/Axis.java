@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 /// together, so what is said about a state is decided by these words.
 enum Axis {
     CLEAN(
-            "clean cleaned clear spotless tidy shiny pristine washed rinsed wiped neat immaculate",
+            "clean cleaner cleaned clear spotless tidy shiny pristine washed rinsed wiped neat immaculate",
             "dirty filthy grimy gunk gunky gunked mud muddy mess messy clogged blocked packed dirt lint fluff fluffy hair"
                     + " hairy gross yuck disgusting rust rusty rusted brown mould mouldy moldy crusty caked stained slime"
                     + " slimy *grounds *residue *dust dusty greasy *leftovers"),
     FULL(
             "full filled plenty enough lots loads brimming max maximum half much overflowing overflows topped *water"
                     + " runs-over *paper *sheets",
-            "empty low dry minimum nothing none little drained emptied bare"),
+            "empty low few dry minimum nothing none little drained emptied bare"),
     STILL(
-            "still stopped stop stops quiet quietly silent gone motionless standstill calm ended over ceased"
+            "still silence peace smooth stopped stop stops quiet quietly silent gone motionless standstill calm ended over ceased"
                     + " quit disappeared away halted off",
             "shaking shakes shake vibrating vibrates vibrate moving moves move *runs *running *run keeps grinding grinds"
                     + " grind noisy loud louder rattling rattles continues rocks buzzing buzzes humming hums goes-on"
@@ -51,25 +51,28 @@ enum Axis {
     private final Set<String> second;
     private final Set<String> things;
 
+    /// Words are compared without their endings.
+    ///
     /// @param first words of the first state; a star marks things: having them says less than a word for the state
     Axis(String first, String second) {
         this.first = words(first);
         this.second = words(second);
         this.things = Arrays.stream((first + " " + second).split(" "))
                 .filter(word -> word.startsWith("*"))
-                .map(word -> word.substring(1))
+                .map(word -> Plain.stem(word.substring(1)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> words(String list) {
         return Arrays.stream(list.split(" "))
-                .map(word -> word.replace("*", ""))
+                .map(word -> Plain.stem(word.replace("*", "")))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /// What the word says: above 0 the first state, below 0 the second, 0 nothing.
     double says(String word) {
-        double much = things.contains(word) ? 0.5 : 1;
-        return first.contains(word) ? much : second.contains(word) ? -much : 0;
+        String stem = Plain.stem(word);
+        double much = things.contains(stem) ? 0.5 : 1;
+        return first.contains(stem) ? much : second.contains(stem) ? -much : 0;
     }
 }

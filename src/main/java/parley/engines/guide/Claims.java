@@ -63,7 +63,8 @@ record Claims(Map<Axis, Integer> sides, Map<String, Integer> terms) {
         if (!Plain.isSmall(word) && !NEGATIONS.contains(word)) {
             terms.put(Plain.stem(word), denied ? -1 : 1);
         }
-        if (word.equals("still") && !standsStill(words, i)) {
+        boolean denies = NEGATIONS.contains(word) && !word.matches("nothing|none");
+        if (denies || word.equals("still") && !standsStill(words, i)) {
             return;
         }
         for (Axis axis : Axis.values()) {

@@ -44,6 +44,7 @@ final class Plain {
                 .replaceAll("\\bcannot\\b|\\bcan't\\b|\\bcant\\b", "can not")
                 .replaceAll("\\bwon't\\b|\\bwont\\b", "will not")
                 .replaceAll("n't\\b", " not")
+                .replaceAll("\\bcould not be (?=\\w+er\\b)", "")
                 .replaceAll("\\b(is|are|was|does|did|do|has|have|had|would|could|should)nt\\b", "$1 not")
                 .replaceAll("\\b(it|that|there|here|what|where|who|he|she|everything|nothing|something)'s\\b", "$1 is")
                 .replaceAll("'re\\b", " are")
@@ -90,6 +91,7 @@ final class Plain {
         } else if (stem.length() > 3 && stem.endsWith("s") && !stem.endsWith("ss")) {
             stem = stem.substring(0, stem.length() - 1);
         }
+        stem = stem.length() > 3 && stem.endsWith("i") ? stem.substring(0, stem.length() - 1) + "y" : stem;
         stem = stem.length() > 3 && stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem;
         return stem.equals("tire") || stem.equals("tir") ? "tyr" : stem.replace("colour", "color");
     }

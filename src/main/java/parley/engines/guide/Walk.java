@@ -350,7 +350,7 @@ final class Walk {
 
     /// Whether the words are no other subject, so that what is seen is their answer.
     private boolean isShowing(Turn turn, Place place) {
-        boolean handled = Wish.of(turn.said().plain(), Wish.UNSURE, Wish.LEAVE, Wish.NEXT, Wish.HOPELESS)
+        boolean handled = Wish.of(turn.said().plain(), Wish.UNSURE, Wish.LEAVE, Wish.SKIP, Wish.HOPELESS)
                 .isPresent();
         return !handled && !isCourtesy(turn) && subjectElsewhere(turn, place).isEmpty();
     }

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 
 /// What a user may want besides answering, and how people say so.
 enum Wish {
-    REPEAT("(?:say|tell me) (?:that|it|this)? ?(?:again|once more)|\\brepeat\\b|what did you (?:just )?say|\\bpardon\\b"
-            + "|come again|what was that|once more|^(?:sorry |excuse me )?what$|^again(?: please)?$"),
+    REPEAT(
+            "(?:say|tell me) (?:that|it|this)? ?(?:again|once more)|\\brepeat\\b|what did you (?:just )?say|\\bpardon\\b"
+                    + "|come again|what was (?:that|the question|your question)|once more|^(?:sorry |excuse me )?what$|^again(?: please)?$"),
     RESTART("start (?:over|again|from)|from the (?:start|beginning|top)|begin again|^restart(?: please)?$"),
     BACK("\\b(?:go|step|take me|move|one step|one) back\\b|^back(?: please)?$|previous (?:step|one|question|check)"),
     WHERE(
@@ -27,6 +28,7 @@ enum Wish {
             "what (?:did|was|has).*\\b(?:display|screen|label|say|show|shown|read)\\b.*\\b(?:before|earlier|first|previously)\\b"),
     SHOWN(
             "what (?:does|is).*\\b(?:display|screen|label)\\b.*|\\bread (?:that|this|it|the)\\b|what does (?:it|this|that) (?:say|read|show)"),
+    SKIP("\\bskip\\b|\\bmove on\\b"),
     NEXT("\\bnext\\b|^(?:\\w+ ){0,2}(?:go on|continue|move on|skip)\\b|\\bskip (?:that|this|it)\\b"),
     DONE(
             "\\bdone\\b|\\bdid (?:it|that|so|this)\\b|\\bfinished\\b|what (?:do i do )?now|what else|what should i do|^(?:and )?(?:now|then)(?: what)?$"

@@ -26,6 +26,8 @@ class ClaimsTest {
         "the noise is gone, STILL, 1",
         "nothing is stuck, STUCK, -1",
         "no coffee comes out, WORKS, -1",
+        "it couldn't be cleaner, CLEAN, 1",
+        "it shines steadily, LIT, 1",
         "okay, GOOD, 1",
         "it looks fine, GOOD, 1",
         "it's not okay, GOOD, -1",
