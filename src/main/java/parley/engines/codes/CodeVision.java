@@ -65,7 +65,9 @@ public final class CodeVision implements VisionModel {
                         .ifPresent(found::add);
             }
             if (found.isEmpty()) {
-                Reading.read(picture, false, cancellation).ifPresent(text -> found.add(new Code(text, Region.WHOLE)));
+                Reading.area(picture, cancellation)
+                        .or(() -> Reading.bars(picture, cancellation))
+                        .ifPresent(text -> found.add(new Code(text, Region.WHOLE)));
             }
             return found;
         }
@@ -73,8 +75,13 @@ public final class CodeVision implements VisionModel {
 
     /// What one size hides another shows: noise, or too few pixels.
     private static Optional<String> closely(Gray picture, Patch patch, Cancellation cancellation) {
-        return Reading.read(Cutout.of(picture, patch, 1), patch.isStriped(), cancellation)
-                .or(() -> Reading.read(Cutout.of(picture, patch, 0.6), patch.isStriped(), cancellation));
+        return once(Cutout.of(picture, patch, 1), patch.isStriped(), cancellation)
+                .or(() -> once(Cutout.of(picture, patch, 0.6), patch.isStriped(), cancellation));
+    }
+
+    private static Optional<String> once(Gray cutout, boolean striped, Cancellation cancellation) {
+        cancellation.check();
+        return striped ? Reading.bars(cutout, cancellation) : Reading.area(cutout, cancellation);
     }
 
     private record Code(String text, Region where) {}

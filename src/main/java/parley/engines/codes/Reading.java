@@ -49,20 +49,23 @@ final class Reading {
 
     private Reading() {}
 
-    /// @param striped whether only bar codes are to be looked for
+    /// Looks for the codes that have modules in both directions.
+    ///
     /// @throws java.util.concurrent.CancellationException soon after `cancellation` is set
-    static Optional<String> read(Gray picture, boolean striped, Cancellation cancellation) {
-        LuminanceSource source = new PlanarYUVLuminanceSource(
+    static Optional<String> area(Gray picture, Cancellation cancellation) {
+        return decode(source(picture), AREAS, true, cancellation).map(Result::getText);
+    }
+
+    /// Looks for bar codes whose bars are upright.
+    ///
+    /// @throws java.util.concurrent.CancellationException as [#area]
+    static Optional<String> bars(Gray picture, Cancellation cancellation) {
+        return bars(source(picture), cancellation);
+    }
+
+    private static LuminanceSource source(Gray picture) {
+        return new PlanarYUVLuminanceSource(
                 picture.luma(), picture.width(), picture.height(), 0, 0, picture.width(), picture.height(), false);
-        if (!striped) {
-            Optional<Result> area = decode(source, AREAS, true, cancellation);
-            if (area.isPresent()) {
-                return area.map(Result::getText);
-            }
-        }
-        cancellation.check();
-        return bars(source, cancellation)
-                .or(() -> bars(source.isRotateSupported() ? source.rotateCounterClockwise() : source, cancellation));
     }
 
     private static Optional<String> bars(LuminanceSource source, Cancellation cancellation) {
