@@ -3,6 +3,7 @@ package parley.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import parley.bench.MotionSection;
 import parley.bench.ObjectsBench;
 import parley.bench.PhotoSection;
 import parley.bench.PhotographSection;
+import parley.bench.PictureBench;
 import parley.bench.ReadingBench;
 import parley.bench.SeeingBench;
 import parley.bench.SeeingSection;
@@ -51,6 +53,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.Hearing.class,
             BenchCommand.Latency.class,
             BenchCommand.Density.class,
+            BenchCommand.Pictures.class,
             BenchCommand.Sounds.class,
             BenchCommand.Guide.class,
             BenchCommand.Seeing.class,
@@ -77,6 +80,30 @@ final class BenchCommand {
                 say(JsonText.write(result));
             }
             return 0;
+        }
+    }
+
+    /// What a picture costs.
+    @Command(
+            name = "pictures",
+            description =
+                    "Processor time to decode a drawn frame of 640x480 and 1280x720 in every format, by the libraries of"
+                            + " this machine and in pure Java, and to look for codes in it.",
+            mixinStandardHelpOptions = true)
+    static final class Pictures implements Callable<Integer> {
+        @Mixin
+        private Common common;
+
+        @Option(
+                names = "--share",
+                paramLabel = "MS",
+                defaultValue = "1000",
+                description = "Processor time for each measurement, after as much to warm up. (${DEFAULT-VALUE})")
+        private long shareMs;
+
+        @Override
+        public Integer call() throws Exception {
+            return common.done(new PictureBench(Duration.ofMillis(shareMs), common::say).run());
         }
     }
 
