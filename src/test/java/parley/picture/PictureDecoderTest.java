@@ -131,6 +131,15 @@ class PictureDecoderTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("decoders")
+    void aBlackPictureIsNoAttackThoughItsFileIsShort(PictureDecoder decoder) {
+        Gray black = decoder.decodeGray(Scenes.file("black.webp"), 320);
+
+        assertEquals("Gray[320x240]", black.toString());
+        assertEquals(0, black.at(160, 120));
+    }
+
     @Test
     void heicIsReadWhereLibheifIs() {
         PictureDecoder decoder = PictureDecoder.open();
