@@ -153,4 +153,14 @@ final class DebianPackages {
             say.accept("Without libwebp7, Java decodes WEBP: the same pictures, many times slower.");
         }
     }
+
+    /// What reads printed words where the weights for that are not there. Nothing is installed for it: the
+    /// weights read better, so whoever can fetch them needs no package.
+    void sayWhatReads(Consumer<String> say) {
+        if (!libraries.hasTesseract()) {
+            say.accept("Without the weights that read text, tesseract would read printed words, less exactly. To"
+                    + " install it: "
+                    + String.join(" ", command(List.of("tesseract-ocr", "tesseract-ocr-eng"), "sudo")));
+        }
+    }
 }

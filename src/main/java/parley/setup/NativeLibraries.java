@@ -46,6 +46,10 @@ record NativeLibraries(List<Path> libraryFolders, List<Path> dataFolders) {
         return hasLibrary("libwebp");
     }
 
+    boolean hasTesseract() {
+        return hasLibrary("libtesseract");
+    }
+
     private boolean hasLibrary(String name) {
         return libraryFolders.stream().anyMatch(folder -> holds(folder, name + ".")); // .so, .so.3, .3.dylib
     }

@@ -47,7 +47,7 @@ final class PackFetcher {
         }
     }
 
-    private boolean isThere(Pack pack) {
+    boolean isThere(Pack pack) {
         return pack.items().stream().allMatch(item -> isThere(file(pack, item), item));
     }
 

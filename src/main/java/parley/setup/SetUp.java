@@ -57,6 +57,9 @@ public final class SetUp {
     /// The rest of [#run]: what engines open when they first need it, and do without until then.
     public void runLater(Consumer<String> say) {
         Packs.LATER.forEach(pack -> packs.fetch(pack, say));
+        if (!packs.isThere(Packs.READING)) {
+            packages.sayWhatReads(say);
+        }
     }
 
     /// Lets the question be asked again after a "no": whoever runs the set-up by hand has changed their mind.

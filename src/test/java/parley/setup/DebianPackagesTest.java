@@ -228,6 +228,27 @@ class DebianPackagesTest {
                 machine.said);
     }
 
+    @Test
+    void tesseractIsProposedAndNeverInstalled() throws IOException {
+        isRoot();
+        machine.has("apt-get", "");
+
+        packages(Consent.YES).sayWhatReads(machine.said::add);
+
+        assertEquals(
+                List.of(
+                        "Without the weights that read text, tesseract would read printed words, less exactly. To install"
+                                + " it: sudo apt-get install -y --no-install-recommends tesseract-ocr tesseract-ocr-eng"),
+                machine.said);
+        assertEquals(List.of(), machine.calls());
+
+        machine.said.clear();
+        Files.createDirectories(temp.resolve("lib"));
+        Files.createFile(temp.resolve("lib/libtesseract.so.5"));
+        packages(Consent.YES).sayWhatReads(machine.said::add);
+        assertEquals(List.of(), machine.said);
+    }
+
     private void isRoot() throws IOException {
         machine.has("id", "echo 0");
     }

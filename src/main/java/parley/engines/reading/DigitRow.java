@@ -108,10 +108,15 @@ final class DigitRow {
         }
         return isDisplay(text) && !isPartOfAWord(row, all)
                 ? new Reading(
-                        text.toString(),
+                        withoutDotsAround(text),
                         sureness,
                         row.stream().reduce(Blob::with).orElseThrow())
                 : Reading.NONE;
+    }
+
+    /// A colon or a point at an end is dirt.
+    private static String withoutDotsAround(CharSequence text) {
+        return text.toString().replaceAll("^[:.]+|[:.]+$", "");
     }
 
     private boolean isInRow(Blob blob) {

@@ -20,10 +20,13 @@ final class SevenSegment {
     /// A longer side is reduced to about this.
     private static final int LONGEST = 800;
 
-    private static final int MOST_ROWS = 8;
+    /// How far a neighbourhood reaches, in pixels: a small display in a window of its own, and a large one.
+    private static final int[] RADII = {16, 50};
+
+    private static final int MOST_ROWS = 6;
     private static final double SURE = 0.7;
     private static final double SURE_ENOUGH = 0.95;
-    private static final double[] DEGREES = {0, -2.5, 2.5, -5, 5, -7.5, 7.5, -10, 10};
+    private static final double[] DEGREES = {0, -4, 4, -8, 8};
     private static final double[] SHEARS = {0, -0.1, 0.1};
 
     private SevenSegment() {}
@@ -34,16 +37,23 @@ final class SevenSegment {
         Contrast contrast = Contrast.of(picture, step);
         List<DisplayReading> found = new ArrayList<>();
         for (boolean brighter : new boolean[] {true, false}) {
-            Mask mask = contrast.standingOut(brighter, LONGEST / 16);
-            for (Blob row : DigitRows.of(mask, MOST_ROWS)) {
-                double threshold = contrast.halfWay(mask, row, brighter);
-                best(angle -> contrast.seen(row, angle, DigitRow.HEIGHT, threshold, brighter))
-                        .map(reading -> new DisplayReading(
-                                reading.text(), reading.sureness(), region(mask, row, reading.around())))
-                        .ifPresent(found::add);
+            for (int radius : RADII) {
+                found.addAll(read(contrast, contrast.standingOut(brighter, radius), brighter));
             }
         }
         return withoutTwins(found);
+    }
+
+    private static List<DisplayReading> read(Contrast contrast, Mask mask, boolean brighter) {
+        List<DisplayReading> found = new ArrayList<>();
+        for (Blob row : DigitRows.of(mask, MOST_ROWS)) {
+            double threshold = contrast.halfWay(mask, row, brighter);
+            best(angle -> contrast.seen(row, angle, DigitRow.HEIGHT, threshold, brighter))
+                    .map(reading ->
+                            new DisplayReading(reading.text(), reading.sureness(), region(mask, row, reading.around())))
+                    .ifPresent(found::add);
+        }
+        return found;
     }
 
     private static Optional<DigitRow.Reading> best(Function<Angle, Mask> seen) {
