@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import parley.engine.EngineException;
 import parley.engines.reading.Network.Tensor;
 import parley.engines.reading.Sampling.Scale;
@@ -19,6 +20,10 @@ final class LineReader {
     static final int LONGEST_STRIP = 1_600;
     private static final int SHORTEST_STRIP = 64;
     private static final int STEP = 8;
+
+    /// In terms of the usual distance between characters: after a narrow one, a gap is no space.
+    private static final double APART = 1.15;
+
     private static final float[] HALF = {0.5f, 0.5f, 0.5f};
     private static final Scale SCALE = new Scale(HALF, HALF);
 
@@ -49,51 +54,54 @@ final class LineReader {
         float[] strip = new float[3 * stride * STRIP_HEIGHT];
         Sampling.into(strip, stride, width, STRIP_HEIGHT, picture, box, SCALE);
         Tensor scores = network.run(strip, 1, 3, STRIP_HEIGHT, stride);
-        List<Double> gaps = WordGaps.of(strip, stride, width, STRIP_HEIGHT);
-        return new Decoding(scores, stride, gaps).line(box);
+        List<Read> all = decoded(scores, stride);
+        List<WordGaps.Gap> gaps = WordGaps.of(strip, stride, width, STRIP_HEIGHT, all.size());
+        double sureness = all.stream().mapToDouble(Read::score).average().orElse(0);
+        return new TextLine(spaced(all, new ArrayDeque<>(gaps)), sureness, box);
     }
 
-    /// The walk over the columns of one line.
-    private final class Decoding {
-        private final Tensor scores;
-        private final double columnPixels;
-        private final Deque<Double> gaps;
-        private final StringBuilder text = new StringBuilder();
-        private double sum;
-        private int read;
+    /// One character, and where its middle is in the strip, in pixels.
+    private record Read(String character, float score, double at) {}
 
-        Decoding(Tensor scores, int stride, List<Double> gaps) {
-            this.scores = scores;
-            this.columnPixels = (double) stride / scores.shape()[1];
-            this.gaps = new ArrayDeque<>(gaps);
-        }
-
-        TextLine line(TextBox box) {
-            int columns = (int) scores.shape()[1];
-            int classes = (int) scores.shape()[2];
-            int before = 0;
-            for (int column = 0; column < columns; column++) {
-                int best = best(scores.values(), column * classes, classes);
-                if (best != 0 && best != before && best < characters.size()) {
-                    add(characters.get(best), scores.values()[column * classes + best], column);
-                }
-                before = best;
+    private List<Read> decoded(Tensor scores, int stride) {
+        int columns = (int) scores.shape()[1];
+        int classes = (int) scores.shape()[2];
+        List<Read> all = new ArrayList<>();
+        int before = 0;
+        for (int column = 0; column < columns; column++) {
+            int best = best(scores.values(), column * classes, classes);
+            if (best != 0 && best != before && best < characters.size()) {
+                double at = (column + 0.5) * stride / columns;
+                all.add(new Read(characters.get(best), scores.values()[column * classes + best], at));
             }
-            return new TextLine(text.toString().strip(), read == 0 ? 0 : sum / read, box);
+            before = best;
         }
+        return all;
+    }
 
-        private void add(String character, float score, int column) {
-            double at = (column + 0.5) * columnPixels;
-            boolean passed = false;
-            while (!gaps.isEmpty() && gaps.peekFirst() < at) {
-                gaps.removeFirst();
-                passed = true;
+    /// The characters with a space wherever a gap was passed that is wide, or beside which the characters are
+    /// further apart than most, and no space was read.
+    private static String spaced(List<Read> all, Deque<WordGaps.Gap> gaps) {
+        double apart = APART * usualDistance(all);
+        StringBuilder text = new StringBuilder();
+        double before = 0;
+        for (Read read : all) {
+            boolean spaced = false;
+            while (!gaps.isEmpty() && gaps.peekFirst().middle() < read.at) {
+                spaced |= gaps.removeFirst().wide() || read.at - before > apart;
             }
-            boolean spaced = text.isEmpty() || text.charAt(text.length() - 1) == ' ' || character.equals(" ");
-            text.append(passed && !spaced ? " " : "").append(character);
-            sum += score;
-            read++;
+            text.append(spaced ? " " : "").append(read.character);
+            before = read.at;
         }
+        return text.toString().replaceAll(" +", " ").strip();
+    }
+
+    private static double usualDistance(List<Read> all) {
+        double[] distances = IntStream.range(1, all.size())
+                .mapToDouble(i -> all.get(i).at - all.get(i - 1).at)
+                .sorted()
+                .toArray();
+        return distances.length == 0 ? 0 : distances[distances.length / 2];
     }
 
     private static int best(float[] scores, int from, int count) {

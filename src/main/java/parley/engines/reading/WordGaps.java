@@ -13,30 +13,45 @@ final class WordGaps {
     /// In terms of the strip's height.
     private static final double LEAST_WIDTH = 0.17;
 
-    /// A word's end is this much wider than the ends of letters: `S T O P` is one word.
-    private static final double WIDER = 2.2;
+    /// In terms of the distance of characters: where letters stand wide apart, words stand wider.
+    private static final double OF_PITCH = 0.4;
+
+    private static final double WIDE_OF_PITCH = 0.55;
+
+    /// In terms of the ends of letters: `S T O P` is one word.
+    private static final double WIDER = 2;
 
     private static final int EDGE = 3;
 
     private WordGaps() {}
 
-    /// The middles of the gaps between words, in pixels from the left.
+    /// A gap that may be one between words.
+    ///
+    /// @param middle in pixels from the left
+    /// @param wide too wide for a gap beside a narrow letter
+    record Gap(double middle, boolean wide) {}
+
+    /// The gaps that may be between words, from the left.
     ///
     /// @param strip planes of `stride` by `height`, of which the first `width` columns hold the line
-    static List<Double> of(float[] strip, int stride, int width, int height) {
+    /// @param characters how many were read; in two there is nothing to compare
+    static List<Gap> of(float[] strip, int stride, int width, int height, int characters) {
+        if (characters < 3) {
+            return List.of();
+        }
         List<int[]> gaps = gaps(contrasts(strip, stride, width, height));
         double[] widths =
                 gaps.stream().mapToDouble(gap -> gap[1] - gap[0]).sorted().toArray();
-        double letterGap = widths.length == 0 ? 0 : widths[widths.length / 2];
-        boolean oneEnd = widths.length < 4; // then the middle one is no measure of what is between letters
-        double least = Math.max(LEAST_WIDTH * height, oneEnd ? 0 : WIDER * letterGap);
-        List<Double> middles = new ArrayList<>();
+        double letterGap = widths.length < 2 ? 0 : widths[(widths.length - 1) / 2];
+        double least = Math.max(LEAST_WIDTH * height, Math.max(WIDER * letterGap, OF_PITCH * width / characters));
+        double wide = WIDE_OF_PITCH * width / characters;
+        List<Gap> found = new ArrayList<>();
         for (int[] gap : gaps) {
             if (gap[1] - gap[0] >= least) {
-                middles.add((gap[0] + gap[1]) / 2.0);
+                found.add(new Gap((gap[0] + gap[1]) / 2.0, gap[1] - gap[0] >= wide));
             }
         }
-        return middles;
+        return found;
     }
 
     /// The contrast within each column, without the rows near the edge, where other things show.
