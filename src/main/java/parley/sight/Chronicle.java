@@ -11,10 +11,10 @@ import parley.engine.Observation;
 
 /// What happened and what no longer holds, in order. Session loop only.
 ///
-/// Bounded by number; as each value is cut to 200 characters, by bytes too. When it is full the entry goes that is
-/// missed least: one that lies close before another of its kind, beside its age, so that the past grows thin with
-/// distance. The last of its kind and value outlives all others: the first error that a display showed is still
-/// known after hours.
+/// Bounded by number; as each value is cut to 200 characters, by bytes too. When it is full the entry goes
+/// that is missed least: one that lies close before another of its kind, beside its age, so that the past
+/// grows thin with distance. The last of its kind and value outlives all others: the first error that a
+/// display showed is still known after hours.
 final class Chronicle {
     static final int MOST = 240;
     static final int LONGEST_VALUE = 200;

@@ -7,9 +7,9 @@ import java.util.Arrays;
 
 /// Compares two pictures by their signatures. Pure.
 ///
-/// The earlier picture is put into the light of the later one (most of its cells tell how) and shifted as the hand
-/// shifted it; dark bands of lamps are taken out row by row. What is then outside of what its neighbours
-/// were, by more than noise, differs.
+/// The earlier picture is put into the light of the later one (most of its cells tell how) and shifted as
+/// the hand shifted it; dark bands of lamps are taken out row by row. What is then outside of what its
+/// neighbours were, by more than noise, differs.
 final class Comparison {
     private static final int NOISE_LEVELS = 12;
     private static final int ONE = 256;

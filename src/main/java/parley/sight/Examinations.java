@@ -18,8 +18,8 @@ import parley.media.VideoFrame;
 
 /// Close looks at single frames of a session, one at a time. Session loop, but for [#look].
 ///
-/// What somebody waits for stops what nobody does; of two that somebody waits for, the newer one is done and the
-/// other is answered with nothing.
+/// What somebody waits for stops what nobody does; of two that somebody waits for, the newer one is done
+/// and the other is answered with nothing.
 final class Examinations {
     private static final Logger LOG = LoggerFactory.getLogger(Examinations.class);
 

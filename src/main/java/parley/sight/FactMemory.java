@@ -12,8 +12,8 @@ import parley.engine.VisionModel.Interest;
 
 /// What close looks found: print, displays, codes, things, parts and their states. Session loop only.
 ///
-/// A fact holds until two good looks for it in a row have not found it, or the camera looks elsewhere; a look in the
-/// dark or at a blurred picture proves nothing.
+/// A fact holds until two good looks for it in a row have not found it, or the camera looks elsewhere; a
+/// look in the dark or at a blurred picture proves nothing.
 final class FactMemory {
     private static final int MOST = 60;
     private static final int MISSES = 2;

@@ -109,8 +109,8 @@ final class FrameChoice {
                 .or(() -> newest);
     }
 
-    /// A frame that shows the present much better. Where nobody has looked at the present yet, the bytes that it
-    /// takes tell how much is to be seen.
+    /// A frame that shows the present much better. Where nobody has looked at the present yet, the bytes
+    /// that it takes tell how much is to be seen.
     private Optional<Held> sharper(Held present) {
         if (!present.isMeasured()) {
             return shown.recent().stream()

@@ -6,9 +6,9 @@ import parley.sight.GateState.Reference;
 
 /// The policy: from what was seen lately and a new picture to a verdict. Pure.
 ///
-/// A frame is compared with the last view first, then with the few before it, so that what comes back (a head that
-/// nods, a lamp that blinks) is no change. What differs after exposure, flicker, noise and shaking were taken out
-/// makes a change when it hangs together and has the size of an object.
+/// A frame is compared with the last view first, then with the few before it, so that what comes back (a
+/// head that nods, a lamp that blinks) is no change. What differs after exposure, flicker, noise and
+/// shaking were taken out makes a change when it hangs together and has the size of an object.
 final class Gate {
     /// About a seven-hundredth of the picture, or 24 by 14 pixels of 640 by 360.
     static final int OBJECT_CELLS = 6;

@@ -34,8 +34,17 @@ final class Keyframes {
         newest = Optional.of(frame);
     }
 
+    /// The newest came once more, byte by byte.
+    void again(Duration now, boolean duringActivity) {
+        newest = newest.map(it -> it.again(now, duringActivity));
+        newest.filter(it -> it.view() == present)
+                .ifPresent(_ -> views.computeIfPresent(present, (_, view) -> view.until(now)));
+    }
+
     void measured(Held frame, int novelty) {
-        newest = newest.filter(it -> it.at().compareTo(frame.at()) > 0).or(() -> Optional.of(frame));
+        newest = newest.filter(it -> it.at().compareTo(frame.at()) > 0)
+                .map(it -> it.frame() == frame.frame() ? it.measured(frame.sharpness(), frame.view()) : it)
+                .or(() -> Optional.of(frame));
         recent.add(frame);
         recent.removeIf(it -> frame.at().minus(it.at()).compareTo(RECENT) > 0);
         while (recent.size() > MOST_RECENT) {
@@ -116,7 +125,7 @@ final class Keyframes {
         while (views.size() > MOST_VIEWS) {
             views.remove(Thinning.leastMissed(views(), now));
         }
-        for (long bytes = bytes(); bytes > limitBytes && views.size() > 1; bytes = bytes()) {
+        while (bytes() > limitBytes && (trail.frames().size() > 1 || views.size() > 1)) {
             if (trail.frames().size() > 1) {
                 trail.removeOldest();
             } else {

@@ -11,8 +11,8 @@ import parley.engine.Region;
 
 /// Whether what the camera looks at moves, and when that began and ended. Session loop only.
 ///
-/// Each place has a motion of its own: a look at something else in between is no rest. Rest or motion counts once it
-/// has held for [#HOLD]; while the camera itself moves, nothing is known about what it looks at.
+/// Each place has a motion of its own: a look at something else in between is no rest. Rest or motion
+/// counts once it has held for [#HOLD]; while the camera itself moves, nothing is known about what it looks at.
 final class MotionMemory {
     /// Longer than a hand needs to pause.
     static final Duration HOLD = Duration.ofMillis(600);

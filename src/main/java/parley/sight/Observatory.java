@@ -13,8 +13,8 @@ import parley.time.TimeSource;
 /// any thread.
 ///
 /// All glances together get at most a quarter of a core and each session's at most a fortieth of one, so a
-/// hundred sessions are looked at less often, not more. Close looks that nobody asked for get as much again and at
-/// most a fiftieth; those that an answer waits for are not limited.
+/// hundred sessions are looked at less often, not more. Close looks that nobody asked for get as much again
+/// and at most a fiftieth; those that an answer waits for are not limited.
 public final class Observatory implements AutoCloseable {
     private static final double SESSION_SHARE = 0.025;
     private static final double UNASKED_SHARE = 0.02;
@@ -46,7 +46,8 @@ public final class Observatory implements AutoCloseable {
 
     /// Opens the sight of one session.
     ///
-    /// @param poster puts an event where the session loop finds it, for [Sight#handle]. Any thread; never blocks
+    /// @param poster puts an event where the session loop finds it, for [Sight#handle]. Any thread;
+    ///     never blocks
     public Sight open(Consumer<SightEvent> poster) {
         sessions.incrementAndGet();
         return new Sight(this, poster);

@@ -55,10 +55,10 @@ public final class Sight implements AutoCloseable {
     public void take(VideoFrame frame, boolean duringActivity, Duration now) {
         counts.add(Count.RECEIVED);
         blind.received(now);
-        Optional<Held> same = keyframes.newest().filter(newest -> isSame(newest.frame(), frame));
-        if (same.isPresent()) {
+        if (keyframes.newest().filter(newest -> isSame(newest.frame(), frame)).isPresent()) {
             counts.add(Count.SAME_BYTES);
-            keyframes.received(same.get().again(now, duringActivity));
+            keyframes.again(now, duringActivity);
+            examineUnasked(now);
             return;
         }
         Held held = Held.received(frame, now, duringActivity);

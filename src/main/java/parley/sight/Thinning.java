@@ -7,30 +7,33 @@ import java.util.function.IntToDoubleFunction;
 /// Which view is missed least. Pure.
 ///
 /// A view is worth the time that it stands for, beside its age: so what is left lies 1, 2, 4, ... seconds back,
-/// and however long a session lasts, its first minutes are still there by a few views.
+/// and however long a session lasts, its first view is still there.
 final class Thinning {
     private Thinning() {}
 
     private static final double LONG_SECONDS = 8;
     private static final int MUCH_NEW = 100;
 
-    /// The number of one of `views`, never of the last, which is the present one.
+    /// The number of one of `views`: never of the last, which is the present one, nor of the first while
+    /// there are others.
     static long leastMissed(List<View> views, Duration now) {
+        int from = Math.min(1, views.size() - 2);
         return least(
                 views,
+                from,
                 views.size() - 1,
                 at -> worth(views, at) / (1 + seconds(now.minus(views.get(at).until()))));
     }
 
     /// The number of the one among `views` that tells least of what happened, however long ago it was.
     static long leastTelling(List<View> views) {
-        return least(views, views.size(), at -> Math.sqrt(Math.min(LONG_SECONDS, worth(views, at))));
+        return least(views, 0, views.size(), at -> Math.sqrt(Math.min(LONG_SECONDS, worth(views, at))));
     }
 
-    private static long least(List<View> views, int count, IntToDoubleFunction worthOf) {
+    private static long least(List<View> views, int from, int to, IntToDoubleFunction worthOf) {
         View least = views.getFirst();
         double leastWorth = Double.MAX_VALUE;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             double worth = worthOf.applyAsDouble(i);
             if (worth < leastWorth) {
                 least = views.get(i);

@@ -3,8 +3,8 @@ package parley.sight;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Frames of the way back, thinner with distance: whatever the gate thought of them, there is one about 1, 2, 4, 8, ...
-/// seconds ago and so on, to the beginning of the session. Session loop only.
+/// Frames of the way back, thinner with distance: whatever the gate thought of them, there is one about 1,
+/// 2, 4, 8, ... seconds ago and so on, to the beginning of the session. Session loop only.
 ///
 /// Bounded: two neighbours lie at least a second and a fifth of their age apart.
 final class Trail {

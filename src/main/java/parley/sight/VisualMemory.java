@@ -10,7 +10,8 @@ import parley.engine.Observation;
 import parley.engine.Observation.Kind;
 import parley.engine.VisionModel.Interest;
 
-/// What a session saw, over time: what moves or rests, what was found, what changed. Session loop only; bounded.
+/// What a session saw, over time: what moves or rests, what was found, what changed. Session loop only;
+/// bounded.
 final class VisualMemory {
     private static final Duration SAME_LIGHT = Duration.ofSeconds(2);
 

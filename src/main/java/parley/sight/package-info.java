@@ -1,8 +1,8 @@
 /// The video governor: takes every frame, keeps those that matter, chooses among them when a turn needs
 /// pictures, and remembers what was seen.
 ///
-/// A picture's fifth stop. One [parley.sight.Observatory] serves the process, one [parley.sight.Sight] a session;
-/// what takes time runs on the observatory's threads and comes back through the session's mailbox:
+/// A picture's fifth stop. One [parley.sight.Observatory] serves the process, one [parley.sight.Sight] a
+/// session; what takes time runs on the observatory's threads and comes back through the session's mailbox:
 ///
 /// ```java
 /// Sight sight = observatory.open(event -> inbox.post(new Seen(event)));

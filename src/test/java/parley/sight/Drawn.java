@@ -35,9 +35,11 @@ final class Drawn {
 
     /// A frame of its own for each number.
     static VideoFrame numbered(int number) {
-        return jpeg(picture(graphics -> {
-            graphics.setColor(Color.getHSBColor(number * 0.13f, 1, 0.3f + 0.7f * (number * 0.37f % 1)));
-            graphics.fillRect(20 + number * 53 % 200, 20 + number * 31 % 80, 80, 60);
-        }));
+        return jpeg(picture(graphics -> draw(graphics, number)));
+    }
+
+    private static void draw(Graphics2D graphics, int number) {
+        graphics.setColor(Color.getHSBColor(number * 0.13f, 1, 0.3f + 0.7f * (number * 0.37f % 1)));
+        graphics.fillRect(20 + number * 53 % 200, 20 + number * 31 % 80, 80, 60);
     }
 }

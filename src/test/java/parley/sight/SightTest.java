@@ -3,6 +3,7 @@ package parley.sight;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -78,6 +79,68 @@ class SightTest {
 
         assertTrue(lanes.examination());
         assertEquals(List.of(new SightNews.Examined(ticket, List.of())), run(ofMillis(2)));
+    }
+
+    @Test
+    void manySessionsAreLookedAtInTurnAndTheBusyOneNoMoreThanTheOthers() {
+        List<Sight> others = new ArrayList<>();
+        List<List<SightEvent>> mails = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            List<SightEvent> mail = new ArrayList<>();
+            mails.add(mail);
+            others.add(shared.open(mail::add));
+        }
+        for (int ms = 0; ms < 3_000; ms += 20) {
+            Duration now = ofMillis(ms);
+            for (int i = 0; i < others.size(); i++) {
+                if (i == 0 || ms % 200 == 0) {
+                    others.get(i).take(Drawn.numbered(ms / 20 + i), false, now);
+                }
+            }
+            lanes.now(now);
+            lanes.glances();
+            for (int i = 0; i < others.size(); i++) {
+                List<SightEvent> mail = mails.get(i);
+                while (!mail.isEmpty()) {
+                    others.get(i).handle(mail.removeFirst(), now);
+                }
+            }
+        }
+
+        assertTrue(lookedAt(others.get(0)) <= 31, lookedAt(others.get(0)) + " of the busy one");
+        others.stream().skip(1).forEach(quiet -> assertTrue(lookedAt(quiet) >= 12, lookedAt(quiet) + " looks"));
+        others.forEach(Sight::close);
+    }
+
+    @Test
+    void aNewViewThatSettlesIsExaminedOnceUnasked() {
+        VideoFrame frame = Drawn.numbered(1);
+        see(frame, ofMillis(0));
+        assertFalse(lanes.examination());
+        see(Drawn.numbered(1), ofSeconds(1));
+        assertTrue(lanes.examination());
+        run(ofSeconds(1));
+        see(Drawn.numbered(1), ofSeconds(2));
+        assertFalse(lanes.examination());
+
+        assertEquals(1, sight.report().count(Count.EXAMINED));
+    }
+
+    @Test
+    void aClosedSightIsSilent() {
+        sight.take(Drawn.numbered(1), false, ofMillis(0));
+        sight.close();
+
+        assertEquals(List.of(), run(ofSeconds(1)));
+        assertEquals(0, shared.report().sessions());
+    }
+
+    private static long lookedAt(Sight sight) {
+        SightReport report = sight.report();
+        return report.count(Count.DUPLICATE)
+                + report.count(Count.DRIFT)
+                + report.count(Count.CHANGE)
+                + report.count(Count.SCENE_CUT);
     }
 
     private void see(VideoFrame frame, Duration at) {
