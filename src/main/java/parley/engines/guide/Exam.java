@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import parley.engine.Observation;
 import parley.engine.Prompt;
 import parley.engine.Region;
@@ -45,7 +44,7 @@ public final class Exam implements AutoCloseable {
 
     /// Whether a score is enough to take the question for a matter of a guide.
     public static boolean isEnough(double score) {
-        return score >= Walk.LEAST;
+        return score >= Subjects.LEAST;
     }
 
     private static String name(Place place) {
@@ -62,7 +61,7 @@ public final class Exam implements AutoCloseable {
         Notes notes =
                 at.equals("-") ? Notes.NONE : Notes.NONE.at(place(at), ASKED).saying("The last words.");
         Prompt.Sight sight = new Prompt.Sight(observations(seen), NOW, notes.json(), false);
-        Move move = walk.step(new Walk.Turn(Said.of(said), new Seen(sight), notes, elsewhere, false));
+        Move move = walk.step(new Turn(Said.of(said), new Seen(sight), notes, elsewhere, false));
         return new Followed(move.label(), move.words());
     }
 
@@ -95,12 +94,5 @@ public final class Exam implements AutoCloseable {
     @Override
     public void close() {
         meaning.close();
-    }
-
-    /// How many sections each guide has.
-    public Map<String, Long> sections() {
-        return guides.all().stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        Guide::id, guide -> Place.all(guide).count()));
     }
 }

@@ -3,6 +3,7 @@ package parley.engines.guide;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import parley.engine.EngineException;
 import parley.engine.ReferencePhoto;
@@ -66,7 +67,7 @@ public final class Guides {
         return String.join(
                 ", ",
                 guides.stream()
-                        .map(guide -> guide.title().toLowerCase(java.util.Locale.ROOT))
+                        .map(guide -> guide.title().toLowerCase(Locale.ROOT))
                         .toList());
     }
 

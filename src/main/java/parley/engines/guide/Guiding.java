@@ -50,7 +50,7 @@ final class Guiding implements AutoCloseable {
     Move step(Prompt prompt, boolean elsewhere, Cancellation cancellation) {
         Prompt.Sight sight = prompt.sight();
         Said said = Said.of(sight.unasked() ? "" : question(prompt.history()));
-        Walk.Turn turn = new Walk.Turn(said, new Seen(sight), Notes.of(sight.notes()), elsewhere, sight.unasked());
+        Turn turn = new Turn(said, new Seen(sight), Notes.of(sight.notes()), elsewhere, sight.unasked());
         CompletableFuture<Move> move = walk.thenApplyAsync(ready -> ready.step(turn), thread);
         try (var _ = cancellation.onCancel(() -> move.cancel(true))) {
             return move.join();
