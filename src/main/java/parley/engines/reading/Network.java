@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import parley.engine.EngineException;
 
 /// A neural network of ONNX Runtime with one input and one output. It computes on the calling thread alone;
@@ -14,6 +15,8 @@ import parley.engine.EngineException;
 final class Network implements AutoCloseable {
     private final OrtSession session;
     private final String input;
+    private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
+    private boolean closed;
 
     private Network(OrtSession session) {
         this.session = session;
@@ -37,6 +40,18 @@ final class Network implements AutoCloseable {
 
     /// @throws EngineException when it cannot compute
     Tensor run(float[] values, long... shape) {
+        use.readLock().lock();
+        try {
+            if (closed) {
+                throw new EngineException("the network is closed");
+            }
+            return compute(values, shape);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    private Tensor compute(float[] values, long[] shape) {
         try (OnnxTensor in = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(values), shape);
                 OrtSession.Result result = session.run(Map.of(input, in))) {
             OnnxTensor out = (OnnxTensor) result.get(0);
@@ -49,12 +64,19 @@ final class Network implements AutoCloseable {
         }
     }
 
+    /// Waits for what is being computed: a session that is used after its end would end the process.
     @Override
     public void close() {
+        use.writeLock().lock();
         try {
-            session.close();
+            if (!closed) {
+                closed = true;
+                session.close();
+            }
         } catch (OrtException e) {
             throw new EngineException("the network cannot be closed", e);
+        } finally {
+            use.writeLock().unlock();
         }
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.engine.Cancellation;
+import parley.engine.EngineException;
 import parley.engine.Observation;
 import parley.engine.Observation.Kind;
 import parley.engine.VisionModel.Interest;
@@ -89,6 +90,17 @@ class ReadingModelTest {
                 assertTrue(seen.stream().allMatch(ReadingModelTest::isSound), () -> size[0] + "x" + size[1]);
             }
         }
+    }
+
+    @Test
+    void whatIsClosedRefusesToRead() {
+        assumeWeights();
+        PaddleReader reader = PaddleReader.open(PACK);
+        reader.close();
+        reader.close();
+
+        EngineException refusal = assertThrows(EngineException.class, () -> reader.read(front(), new Cancellation()));
+        assertEquals("the network is closed", refusal.getMessage());
     }
 
     @Test
