@@ -20,8 +20,8 @@ final class FrameChoice {
     private static final Duration FRESH = Duration.ofMillis(300);
     private static final int MOST_BESIDE_PRESENT = 6;
     private static final int MOST_OF_PAST = 12;
-    private static final int CLOSE_OF_PAST = 3;
-    private static final int MOST_OF_TRAIL = 6;
+    private static final int CLOSE_OF_PAST = 4;
+    private static final int MOST_OF_TRAIL = 8;
     private static final double APART_OF_AGE = 0.1;
     private static final double MUCH_SHARPER = 1.5;
     private static final double MORE_BYTES = 1.25;

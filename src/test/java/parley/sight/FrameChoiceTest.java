@@ -56,8 +56,8 @@ class FrameChoiceTest {
         recent(9, 20_000, 100);
 
         String chosen = choose("What happened?");
-        assertEquals(3, chosen.split("HIGH", -1).length - 1);
-        assertEquals(6, chosen.split("LOW", -1).length - 1);
+        assertEquals(4, chosen.split("HIGH", -1).length - 1);
+        assertEquals(5, chosen.split("LOW", -1).length - 1);
     }
 
     @Test
