@@ -24,6 +24,7 @@ final class ServerProcess {
     private final Process process;
     private final Path data;
     private final ConcurrentLinkedQueue<String> said = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<String> loaded = new CompletableFuture<>();
     private final CompletableFuture<List<String>> addresses = new CompletableFuture<>();
 
     private ServerProcess(Process process, Path data) {
@@ -63,6 +64,9 @@ final class ServerProcess {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 said.add(line);
+                if (line.startsWith("seeing: ")) {
+                    loaded.complete(line);
+                }
                 if (line.startsWith("ready ")) {
                     addresses.complete(List.of(line.substring("ready ".length()).split(" ")));
                 }
@@ -79,6 +83,15 @@ final class ServerProcess {
         } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();
             throw new IllegalStateException("the server did not start: " + e.getMessage() + "\n" + said(), e);
+        }
+    }
+
+    /// Returns when the engines are there and what they open later is, too.
+    void awaitLoaded() throws InterruptedException {
+        try {
+            loaded.get(START_LIMIT_S, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the engines were not loaded\n" + said(), e);
         }
     }
 
