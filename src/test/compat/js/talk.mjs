@@ -74,7 +74,7 @@ class Talk {
       await this.#until(() => this.#turn.soundMs > 0, 'sound');
       await pause(step.cutMs);
     } else if (step.say || step.listen) {
-      await this.#until(() => this.#turns.slice(before).some((turn) => turn.said !== ''), `answer to ${step.say}`);
+      await this.#until(() => this.#turns.slice(before).some((turn) => turn.said !== '' && !turn.interrupted), `answer to ${step.say}`);
     }
   }
 

@@ -22,6 +22,7 @@ import parley.engines.flite.FliteSynthesizer;
 import parley.engines.freetts.FreeTtsSynthesizer;
 import parley.engines.guide.GroundedModel;
 import parley.engines.guide.GuideModel;
+import parley.engines.guide.GuideWords;
 import parley.engines.guide.Guides;
 import parley.engines.openai.OpenAiModel;
 import parley.engines.openai.Settings;
@@ -67,9 +68,9 @@ public final class EngineLoader {
     public Senses load() {
         VoiceActivityDetector detector = detector();
         say.accept("speech detection: " + detector.describe());
-        SpeechRecognizer ear = ear();
-        say.accept("hearing: " + ear.describe());
         Optional<Guides> guides = guides();
+        SpeechRecognizer ear = ear(guides);
+        say.accept("hearing: " + ear.describe());
         LanguageModel mind = mind(guides);
         say.accept("mind: " + mind.describe());
         SpeechSynthesizer voice = voice();
@@ -103,7 +104,9 @@ public final class EngineLoader {
                 "speech detection", List.of(() -> SileroDetector.open(weights.speechDetection()), EnergyDetector::new));
     }
 
-    private SpeechRecognizer ear() {
+    private SpeechRecognizer ear(Optional<Guides> guides) {
+        List<String> expected =
+                guides.map(known -> GuideWords.of(known).sentences()).orElse(List.of());
         return switch (settings.ear()) {
             case NONE -> new DeafRecognizer();
             case SPHINX4 -> best("hearing", List.of(EngineLoader::sphinx4, DeafRecognizer::new));
@@ -111,7 +114,8 @@ public final class EngineLoader {
                 best(
                         "hearing",
                         List.of(
-                                () -> SphinxRecognizer.open(SphinxSettings.standard()),
+                                () -> SphinxRecognizer.open(
+                                        SphinxSettings.standard().expecting(expected)),
                                 EngineLoader::sphinx4,
                                 DeafRecognizer::new));
         };

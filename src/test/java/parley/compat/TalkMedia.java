@@ -24,6 +24,9 @@ final class TalkMedia {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final float QUALITY = 0.75f;
 
+    /// How far the pictures are from those of the guide, of 1.
+    private static final double GENTLY = 0.25;
+
     /// Rooms are not silent: about -58 dBFS.
     private static final double ROOM = 40;
 
@@ -45,25 +48,25 @@ final class TalkMedia {
     /// A camera held almost still before one part.
     List<String> shows(String name, Machine machine, String part, String state, int frames) {
         BufferedImage scene = machine.draw(part, state, Style.SHIPPED.onDay(random.nextLong()));
-        return frames(name, frames, _ -> scene, 0);
+        return frames(name, frames, _ -> scene, Shot.random(random, GENTLY));
     }
 
     /// The same, out of focus.
     List<String> showsBlurred(String name, Machine machine, String part, String state, int frames) {
         BufferedImage scene = machine.draw(part, state, Style.SHIPPED.onDay(random.nextLong()));
-        return frames(name, frames, _ -> scene, 14);
+        return frames(name, frames, _ -> scene, Shot.random(random, GENTLY).blurredBeyondUse());
     }
 
     /// A covered lens.
     List<String> black(String name, int frames) {
         BufferedImage nothing = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
-        return frames(name, frames, _ -> nothing, 0);
+        return frames(name, frames, _ -> nothing, Shot.STRAIGHT);
     }
 
     /// The whole machine, which vibrates on its place while what is around it stands still.
     List<String> vibrates(String name, Machine machine, String part, String state, int frames) {
         BufferedImage scene = machine.draw(part, state, Style.SHIPPED.onDay(random.nextLong()));
-        return frames(name, frames, _ -> shaken(scene), 0);
+        return frames(name, frames, _ -> shaken(scene), Shot.random(random, GENTLY));
     }
 
     private BufferedImage shaken(BufferedImage scene) {
@@ -84,8 +87,7 @@ final class TalkMedia {
         BufferedImage at(int frame);
     }
 
-    private List<String> frames(String name, int count, Scene scene, double blur) {
-        Shot view = Shot.random(random, 0.25);
+    private List<String> frames(String name, int count, Scene scene, Shot view) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Shot shot = new Shot(
@@ -96,7 +98,7 @@ final class TalkMedia {
                     view.shiftX(),
                     view.shiftY(),
                     view.gain(),
-                    blur,
+                    view.blur(),
                     3,
                     0,
                     random.nextLong());

@@ -215,7 +215,7 @@ final class MessageGenerator {
         return switch (random.nextInt(8)) {
             case 0 -> new Part.Text(word());
             case 1 -> new Part.Thought(word());
-            case 2 -> new Part.InlineData(new Blob(pick("image/png", "video/mp4"), bytes(0)));
+            case 2 -> new Part.InlineData(new Blob(pick("image/png", "video/mp4"), bytes(1)));
             case 3 -> new Part.FileData(word(), pick("", "image/png"));
             case 4 -> new Part.Call(call());
             case 5 -> new Part.Answer(response());

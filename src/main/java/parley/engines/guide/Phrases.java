@@ -74,7 +74,6 @@ final class Phrases {
             i switched it off
             i switched it on
             i pushed the button
-            i am holding the button
             i let go of the button
             i emptied it
             i rinsed it

@@ -12,7 +12,7 @@ final class Fallback implements Rule {
     @Override
     public Optional<Reply> answer(Situation situation) {
         if (!situation.dialogue().pictures().isEmpty()) {
-            return Optional.of(Sight.seen(situation));
+            return Optional.of(Sight.seen(situation).named("fallback"));
         }
         String heard = shortened(situation.dialogue().question());
         if (heard.isEmpty()) {

@@ -24,6 +24,11 @@ record Reply(String rule, List<Phrase> phrases, List<FunctionCall> calls) {
         return new Reply(rule, phrases, List.of());
     }
 
+    /// The same answer by another rule.
+    Reply named(String other) {
+        return new Reply(other, phrases, calls);
+    }
+
     static Reply call(List<FunctionCall> calls) {
         return new Reply("functions", List.of(), calls);
     }

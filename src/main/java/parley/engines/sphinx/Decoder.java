@@ -75,6 +75,12 @@ final class Decoder implements AutoCloseable {
         return Words.clean(library.hypothesis(decoder, score));
     }
 
+    /// How well the words fit, logarithmic, after [#words]. Comparable between decoders of one acoustic model that
+    /// heard the same.
+    int score() {
+        return score.get(ValueLayout.JAVA_INT, 0);
+    }
+
     @Override
     public void close() {
         library.close(decoder);

@@ -5,7 +5,7 @@ import parley.engine.SpeechRecognizer.Transcript;
 import parley.engine.Utterance;
 import parley.media.AudioChunk;
 
-/// One decoder hearing one utterance after the other. Runs on the decoder's thread.
+/// One pair of decoders hearing one utterance after the other. Runs on the decoder's thread.
 ///
 /// The mean of the cepstrum, which stands for the microphone, would begin as the last speaker's. So it is
 /// forgotten, and the first one and a half seconds of a voice go once through a throw-away utterance before it is
@@ -20,7 +20,7 @@ final class Hearing {
     /// How much is heard between two partial transcripts.
     private static final int PARTIAL_EVERY = AudioChunk.HEARING_HZ / 5;
 
-    private final Decoder decoder;
+    private final Duet decoder;
     private final short[] first = new short[PRIMING];
     private final short[] piece = new short[Decoder.PIECE];
 
@@ -35,7 +35,7 @@ final class Hearing {
     private int sincePartial;
     private String partial;
 
-    Hearing(Decoder decoder) {
+    Hearing(Duet decoder) {
         this.decoder = decoder;
     }
 
@@ -150,7 +150,7 @@ final class Hearing {
         if (begun) {
             begun = false;
             decoder.end();
-            words = decoder.words();
+            words = decoder.allWords();
         }
         utterance.tell(new Transcript.Final(words));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -87,7 +88,7 @@ public final class SphinxRecognizer implements SpeechRecognizer {
         }
     }
 
-    private List<String> arguments() {
+    private List<String> arguments(Path words) {
         Path models = settings.models();
         return List.of(
                 "parley",
@@ -96,7 +97,7 @@ public final class SphinxRecognizer implements SpeechRecognizer {
                 "-dict",
                 models.resolve("cmudict-en-us.dict").toString(),
                 "-lm",
-                models.resolve("en-us.lm.bin").toString(),
+                words.toString(),
                 // More of the model's Gaussians than the usual four, and words that come a little dearer than at
                 // 0.65: of what was tried on recordings, what brings the fewest errors, whoever is heard first.
                 "-topn",
@@ -106,9 +107,9 @@ public final class SphinxRecognizer implements SpeechRecognizer {
     }
 
     private void work() {
-        try (Decoder decoder = new Decoder(library, arguments())) {
+        try (Duet decoders = decoders()) {
             ready.complete(null);
-            Hearing hearing = new Hearing(decoder);
+            Hearing hearing = new Hearing(decoders);
             while (!closed) {
                 hear(hearing, utterances.take());
             }
@@ -118,6 +119,31 @@ public final class SphinxRecognizer implements SpeechRecognizer {
             if (!ready.completeExceptionally(e)) {
                 LOG.warn("one decoder less: {}", e.getMessage());
             }
+        }
+    }
+
+    private Duet decoders() {
+        Decoder general = new Decoder(library, arguments(settings.models().resolve("en-us.lm.bin")));
+        try {
+            return new Duet(general, expecting());
+        } catch (IOException | EngineException e) {
+            LOG.warn("the words that are expected are not listened for: {}", e.getMessage());
+            return new Duet(general, Optional.empty());
+        }
+    }
+
+    private Optional<Decoder> expecting() throws IOException {
+        if (settings.expected().isEmpty()) {
+            return Optional.empty();
+        }
+        Path dictionary = settings.models().resolve("cmudict-en-us.dict");
+        ExpectedWords words = ExpectedWords.of(settings.expected(), ExpectedWords.wordsOf(dictionary));
+        Path file = Files.createTempFile("parley-words", ".lm");
+        try {
+            words.write(file);
+            return words.isEmpty() ? Optional.empty() : Optional.of(new Decoder(library, arguments(file)));
+        } finally {
+            Files.delete(file);
         }
     }
 
@@ -157,7 +183,8 @@ public final class SphinxRecognizer implements SpeechRecognizer {
 
     @Override
     public String describe() {
-        return "pocketsphinx 0.8+5prealpha, English (" + settings.decoders() + " decoders)";
+        return "pocketsphinx 0.8+5prealpha, English (" + settings.decoders() + " decoders"
+                + (settings.expected().isEmpty() ? ")" : ", with the words of the guides)");
     }
 
     /// Ends what is being heard; every utterance that has not had its last word fails.

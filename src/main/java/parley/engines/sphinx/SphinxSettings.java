@@ -1,20 +1,33 @@
 package parley.engines.sphinx;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// Where the models are and how much may be used.
 ///
 /// @param models a folder with `en-us` (acoustic model), `cmudict-en-us.dict` and `en-us.lm.bin`
 /// @param decoders utterances heard at once; each takes about 110 MB
+/// @param expected sentences that are likely, in plain lower-case words; none for general speech alone. With them
+///     each utterance is heard twice, the second time with their words only, which costs a fifth more
 /// @param waitingSeconds sound that may wait for a decoder, all utterances together
-public record SphinxSettings(Path models, int decoders, int waitingSeconds) {
+public record SphinxSettings(Path models, int decoders, int waitingSeconds, List<String> expected) {
     /// Where Debian's `pocketsphinx-en-us` puts them.
     public static final Path DEBIAN_MODELS = Path.of("/usr/share/pocketsphinx/model/en-us");
 
     public SphinxSettings {
+        expected = List.copyOf(expected);
         if (decoders < 1 || waitingSeconds < 1) {
             throw new IllegalArgumentException("at least one decoder and one second expected");
         }
+    }
+
+    /// For general speech.
+    public SphinxSettings(Path models, int decoders, int waitingSeconds) {
+        this(models, decoders, waitingSeconds, List.of());
+    }
+
+    public SphinxSettings expecting(List<String> sentences) {
+        return new SphinxSettings(models, decoders, waitingSeconds, sentences);
     }
 
     /// Debian's models and a decoder for each core.
