@@ -4,15 +4,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Random;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
+import parley.drawing.Camera;
 import parley.media.VideoFrame;
 
 /// Films scenery with what cheap cameras do to it.
@@ -47,7 +40,7 @@ record FootageCamera(double shake, double noise, double flicker, double drift) {
         scenery.paint(canvas, second);
         canvas.dispose();
         expose(image, second);
-        return new VideoFrame("image/jpeg", jpeg(image));
+        return new VideoFrame("image/jpeg", Camera.jpeg(image, QUALITY));
     }
 
     private void tremble(Graphics2D canvas, double second) {
@@ -86,22 +79,5 @@ record FootageCamera(double shake, double noise, double flicker, double drift) {
         int green = Math.clamp(((rgb >> 8 & 0xFF) * light >> 8) + noise, 0, 255);
         int blue = Math.clamp(((rgb & 0xFF) * light >> 8) + noise, 0, 255);
         return red << 16 | green << 8 | blue;
-    }
-
-    private static byte[] jpeg(BufferedImage image) {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 << 10);
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-            ImageWriteParam parameters = writer.getDefaultWriteParam();
-            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            parameters.setCompressionQuality(QUALITY);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), parameters);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
     }
 }

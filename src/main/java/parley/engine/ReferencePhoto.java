@@ -8,16 +8,6 @@ package parley.engine;
 public record ReferencePhoto(String part, String state, byte[] encoded) {
 
     @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
-
-    @Override
     public String toString() {
         return "ReferencePhoto[" + part + ", " + state + "]";
     }

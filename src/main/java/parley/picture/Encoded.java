@@ -28,16 +28,6 @@ record Encoded(PictureHeader.Format format, int width, int height, Orientation o
     }
 
     @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
-
-    @Override
     public String toString() {
         return "Encoded[" + format + " " + width + "x" + height + ", " + bytes.length + " bytes]";
     }

@@ -17,16 +17,6 @@ public record Gray(int width, int height, byte[] luma) {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
-
-    @Override
     public String toString() {
         return "Gray[" + width + "x" + height + "]";
     }

@@ -22,16 +22,6 @@ record Pixels(int width, int height, int channels, byte[] samples) {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
-
-    @Override
     public String toString() {
         return "Pixels[" + width + "x" + height + "x" + channels + "]";
     }

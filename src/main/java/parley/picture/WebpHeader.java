@@ -130,16 +130,6 @@ record WebpHeader(int width, int height, byte[] still) {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
-
-    @Override
     public String toString() {
         return "WebpHeader[" + width + "x" + height + "]";
     }

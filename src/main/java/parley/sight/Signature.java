@@ -97,14 +97,4 @@ record Signature(byte[] cells, int[] histogram, int[] quartiles, double sharpnes
         double mean = count == 0 ? 0 : (double) sum / count;
         return count == 0 ? 0 : (double) squares / count - mean * mean;
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
 }

@@ -97,14 +97,4 @@ record Colours(int[] percent) {
         }
         return most == green ? 60.0 * (blue - red) / spread + 120 : 60.0 * (red - green) / spread + 240;
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
 }

@@ -103,14 +103,4 @@ record Warp(double[] m) {
         double share = area / (width * height);
         return share > 0.1 && share < 9;
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
 }
