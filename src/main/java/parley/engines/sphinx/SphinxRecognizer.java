@@ -31,6 +31,7 @@ public final class SphinxRecognizer implements SpeechRecognizer {
 
     private final SphinxSettings settings;
     private final SphinxLibrary library;
+    private final Optional<ExpectedWords> expected;
     private final WaitingSound waiting;
     private final BlockingQueue<Utterance> utterances = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -41,6 +42,7 @@ public final class SphinxRecognizer implements SpeechRecognizer {
     private SphinxRecognizer(SphinxSettings settings) {
         this.settings = settings;
         this.library = SphinxLibrary.load();
+        this.expected = expected(settings);
         this.waiting = new WaitingSound(settings.waitingSeconds());
         for (int i = 0; i < settings.decoders(); i++) {
             threads.add(Thread.ofPlatform().daemon().name("sphinx-" + i).unstarted(this::work));
@@ -61,6 +63,24 @@ public final class SphinxRecognizer implements SpeechRecognizer {
             recognizer.close();
             throw new EngineException(e.getCause().getMessage(), e.getCause());
         }
+    }
+
+    private static Optional<ExpectedWords> expected(SphinxSettings settings) {
+        if (settings.expected().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Path dictionary = settings.models().resolve("cmudict-en-us.dict");
+            ExpectedWords words = ExpectedWords.of(settings.expected(), ExpectedWords.wordsOf(dictionary));
+            return Optional.of(words).filter(model -> !model.isEmpty());
+        } catch (IOException e) {
+            sayNotExpected(e);
+            return Optional.empty();
+        }
+    }
+
+    private static void sayNotExpected(Exception cause) {
+        LOG.warn("the words that are expected are not listened for: {}", cause.getMessage());
     }
 
     /// The library ends the process when it cannot make sense of a model. So the beginning of each is
@@ -127,21 +147,19 @@ public final class SphinxRecognizer implements SpeechRecognizer {
         try {
             return new Duet(general, expecting());
         } catch (IOException | EngineException e) {
-            LOG.warn("the words that are expected are not listened for: {}", e.getMessage());
+            sayNotExpected(e);
             return new Duet(general, Optional.empty());
         }
     }
 
     private Optional<Decoder> expecting() throws IOException {
-        if (settings.expected().isEmpty()) {
+        if (expected.isEmpty()) {
             return Optional.empty();
         }
-        Path dictionary = settings.models().resolve("cmudict-en-us.dict");
-        ExpectedWords words = ExpectedWords.of(settings.expected(), ExpectedWords.wordsOf(dictionary));
         Path file = Files.createTempFile("parley-words", ".lm");
         try {
-            words.write(file);
-            return words.isEmpty() ? Optional.empty() : Optional.of(new Decoder(library, arguments(file)));
+            expected.get().write(file);
+            return Optional.of(new Decoder(library, arguments(file)));
         } finally {
             Files.delete(file);
         }
