@@ -156,7 +156,7 @@ final class Dialogue implements Listening.Events {
             looking.filter(answering::isOf).ifPresent(_ -> generate());
         }
         boolean expected = changes.stream().anyMatch(change -> awaited.contains(change.kind()));
-        if (expected && (settings.notices() || setup.proactiveAudio())) {
+        if (expected && setup.proactiveAudio()) {
             noticing = true;
             step(new TurnEvent.Noticed());
             noticing = false;

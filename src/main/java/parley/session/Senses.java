@@ -1,17 +1,12 @@
 package parley.session;
 
-import java.util.List;
-import java.util.Set;
 import parley.engine.LanguageModel;
-import parley.engine.ManyEyes;
 import parley.engine.SoundModel;
 import parley.engine.SpeechRecognizer;
 import parley.engine.SpeechSynthesizer;
 import parley.engine.VisionModel;
 import parley.engine.VoiceActivityDetector;
-import parley.picture.PictureDecoder;
 import parley.sight.Observatory;
-import parley.time.TimeSource;
 
 /// The engines a session runs on. Shared by all sessions; whoever made them closes them.
 ///
@@ -25,19 +20,6 @@ public record Senses(
         LanguageModel mind,
         SpeechSynthesizer voice)
         implements AutoCloseable {
-
-    /// Senses that see nothing: pictures are kept and shown to minds that see, but nobody examines them.
-    public static Senses withoutEyes(
-            VoiceActivityDetector detector,
-            SpeechRecognizer ear,
-            SoundModel sounds,
-            LanguageModel mind,
-            SpeechSynthesizer voice,
-            TimeSource time) {
-        VisionModel none = new ManyEyes(List.of());
-        Observatory sight = Observatory.open(PictureDecoder.open(), none, Set.of(), time);
-        return new Senses(detector, ear, sounds, none, sight, mind, voice);
-    }
 
     @Override
     public void close() {

@@ -11,8 +11,6 @@ import java.time.Duration;
 /// @param interimTranscription whether `interimInputTranscription` is sent while the user speaks
 /// @param streamPause sound missing for this long while somebody speaks ends the activity (live.md 6.1)
 /// @param lookLimit how long an answer waits for the eyes
-/// @param notices whether something seen that the mind waits for begins a turn, though the client did not ask
-///     for `proactivity`
 /// @param hearingLimit the ear must say the words of an ended activity within this time
 /// @param stallLimit an answer must make progress within this time
 /// @param callLimit calls must be answered within this time
@@ -25,7 +23,6 @@ public record SessionSettings(
         boolean interimTranscription,
         Duration streamPause,
         Duration lookLimit,
-        boolean notices,
         Duration hearingLimit,
         Duration stallLimit,
         Duration callLimit,
@@ -39,7 +36,6 @@ public record SessionSettings(
             false,
             Duration.ofSeconds(1),
             Duration.ofMillis(500),
-            false,
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             Duration.ofSeconds(60),
@@ -54,7 +50,6 @@ public record SessionSettings(
                 interimTranscription,
                 streamPause,
                 lookLimit,
-                notices,
                 hearingLimit,
                 stallLimit,
                 callLimit,
@@ -70,23 +65,6 @@ public record SessionSettings(
                 interimTranscription,
                 streamPause,
                 lookLimit,
-                notices,
-                hearingLimit,
-                stallLimit,
-                callLimit,
-                outboxLimitBytes,
-                windowTokens);
-    }
-
-    public SessionSettings withNotices(boolean on) {
-        return new SessionSettings(
-                models,
-                pacing,
-                voiceActivity,
-                interimTranscription,
-                streamPause,
-                lookLimit,
-                on,
                 hearingLimit,
                 stallLimit,
                 callLimit,

@@ -31,6 +31,7 @@ import parley.http.Tls;
 import parley.json.Json;
 import parley.json.JsonText;
 import parley.session.Senses;
+import parley.session.SensesFixture;
 import parley.session.SessionFactory;
 import parley.session.SessionLoops;
 import parley.session.SessionSettings;
@@ -64,7 +65,7 @@ public final class TalkingServer implements AutoCloseable {
     }
 
     static SessionLoops loops() {
-        Senses senses = Senses.withoutEyes(
+        Senses senses = SensesFixture.withoutEyes(
                 new EnergyDetector(),
                 new DeafRecognizer(),
                 new MeasuredSounds(),

@@ -34,6 +34,7 @@ import parley.protocol.ClientMessage;
 import parley.protocol.ServerMessage;
 import parley.recording.Fixtures;
 import parley.session.Senses;
+import parley.session.SensesFixture;
 import parley.time.Threads;
 import parley.time.TimeSource;
 
@@ -55,7 +56,7 @@ class LiveServerTest {
 
     @BeforeEach
     void serve() throws Exception {
-        senses = Senses.withoutEyes(
+        senses = SensesFixture.withoutEyes(
                 new EnergyDetector(), ear, new MeasuredSounds(), new EchoMind(), new ToneVoice(), TimeSource.system());
         server = LiveServer.start(ServeSettingsFixture.onFreePort(data), senses);
         connector = new Connector(new Trust.Platform(), TimeSource.system());

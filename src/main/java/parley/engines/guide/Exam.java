@@ -27,11 +27,6 @@ public final class Exam implements AutoCloseable {
         return new Exam(guides, MiniLm.open());
     }
 
-    /// Without meanings: what words alone can do.
-    public static Exam withoutMeanings(Guides guides) {
-        return new Exam(guides, Meaning.NONE);
-    }
-
     /// @param section `GUIDE|SECTION`
     public record Found(String section, double score) {}
 
