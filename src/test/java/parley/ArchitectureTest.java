@@ -31,7 +31,8 @@ class ArchitectureTest {
             json
             time
             media
-            picture     media
+            natives
+            picture     media natives
             drawing
             recording   media time
             http        time
@@ -43,15 +44,15 @@ class ArchitectureTest {
             engines.silero   engine media
             engines.energy   engine media
             engines.silence  engine media
-            engines.sphinx   engine media time
+            engines.sphinx   engine media time natives
             engines.sphinx4  engine media time
-            engines.flite    engine media time
+            engines.flite    engine media time natives
             engines.freetts  engine content media time
             engines.openai   engine json content media time
             engines.reflex   engine json content media time
             engines.motion   engine media picture
             engines.photos   engine media picture
-            engines.reading  engine media picture time
+            engines.reading  engine media picture time natives
             engines.codes    engine media picture
             engines.objects  engine json media picture time
             engines.sounds   engine media

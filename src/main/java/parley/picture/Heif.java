@@ -15,13 +15,14 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
 import parley.media.MediaException;
+import parley.natives.NativeLibrary;
 
 /// HEIC by libheif 1.x (libheif/heif.h), which turns photos upright itself and holds all pixels of one while it
 /// decodes.
 @SuppressWarnings("restricted") // reads memory of the library, of the sizes that it tells
 final class Heif implements Codec {
-    private static final NativeLibrary.Found<Heif> LIBRARY =
-            new NativeLibrary.Found<>(List.of("libheif.so.1", "libheif.so", "libheif.1.dylib"), Heif::new);
+    private static final Found<Heif> LIBRARY =
+            new Found<>("libheif", List.of("libheif.so.1", "libheif.so", "libheif.1.dylib"), Heif::new);
 
     /// `heif_error`: code, subcode, message. It is returned by value.
     private static final StructLayout ERROR = MemoryLayout.structLayout(JAVA_INT, JAVA_INT, ADDRESS);
@@ -38,6 +39,7 @@ final class Heif implements Codec {
     /// Of `heif_decoding_options`, since its version 2.
     private static final long TO_8_BITS = 40;
 
+    private final NativeLibrary library;
     private final MethodHandle open;
     private final MethodHandle limit;
     private final MethodHandle threads;
@@ -56,6 +58,7 @@ final class Heif implements Codec {
     private final MethodHandle free;
 
     private Heif(NativeLibrary library) {
+        this.library = library;
         open = library.function("heif_context_alloc", FunctionDescriptor.of(ADDRESS));
         limit = library.function(
                 "heif_context_set_maximum_image_size_limit", FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT));
@@ -101,7 +104,7 @@ final class Heif implements Codec {
     }
 
     private <T> T reading(byte[] heic, Reading<T> reading) {
-        return NativeLibrary.call(() -> {
+        return library.call(() -> {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment context = (MemorySegment) open.invokeExact();
                 try {

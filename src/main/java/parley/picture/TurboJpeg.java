@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import parley.media.MediaException;
+import parley.natives.NativeLibrary;
 
 /// JPEG by libjpeg-turbo (turbojpeg.h, the functions of version 2, which version 3 has too). Pictures are
 /// reduced while they are decoded, in the frequency domain, by eighths.
@@ -19,8 +20,8 @@ import parley.media.MediaException;
 /// A decompressor serves one thread at a time. Those at rest are kept for the next pictures, one for each
 /// processor; one that met an error is destroyed, since it may not decode the next good picture either.
 final class TurboJpeg implements Codec {
-    private static final NativeLibrary.Found<Codec> LIBRARY = new NativeLibrary.Found<>(
-            List.of("libturbojpeg.so.0", "libturbojpeg.so", "libturbojpeg.0.dylib"), TurboJpeg::new);
+    private static final Found<Codec> LIBRARY = new Found<>(
+            "libjpeg-turbo", List.of("libturbojpeg.so.0", "libturbojpeg.so", "libturbojpeg.0.dylib"), TurboJpeg::new);
 
     static final int RGB = 0;
     static final int GRAY = 6;
@@ -33,6 +34,7 @@ final class TurboJpeg implements Codec {
 
     private static final int EIGHTHS = 8;
 
+    private final NativeLibrary library;
     private final MethodHandle open;
     private final MethodHandle decompress;
     private final MethodHandle message;
@@ -42,6 +44,7 @@ final class TurboJpeg implements Codec {
             new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
 
     private TurboJpeg(NativeLibrary library) {
+        this.library = library;
         open = library.function("tjInitDecompress", FunctionDescriptor.of(ADDRESS));
         decompress = library.function(
                 "tjDecompress2",
@@ -107,7 +110,7 @@ final class TurboJpeg implements Codec {
     }
 
     MemorySegment open() {
-        MemorySegment handle = NativeLibrary.call(() -> (MemorySegment) open.invokeExact());
+        MemorySegment handle = library.call(() -> (MemorySegment) open.invokeExact());
         if (handle.equals(MemorySegment.NULL)) {
             throw new MediaException("libjpeg-turbo has no memory left");
         }
@@ -116,27 +119,27 @@ final class TurboJpeg implements Codec {
 
     /// 0 when all went well, -1 after an error and after a warning.
     int decompress(MemorySegment handle, MemorySegment jpeg, MemorySegment out, TurboJpegHandle.Wanted wanted) {
-        return NativeLibrary.call(() -> (int) decompress.invokeExact(
+        return library.call(() -> (int) decompress.invokeExact(
                 handle, jpeg, jpeg.byteSize(), out, wanted.width(), 0, wanted.height(), wanted.layout(), LIMIT_SCANS));
     }
 
     @SuppressWarnings("restricted") // a message of at most JMSG_LENGTH_MAX bytes
     String message(MemorySegment handle) {
-        return NativeLibrary.call(() ->
+        return library.call(() ->
                 ((MemorySegment) message.invokeExact(handle)).reinterpret(256).getString(0));
     }
 
     /// Whether what is wrong spoils the picture. Some cameras put bytes before a marker; what else libjpeg calls
     /// corrupt (jerror.h) means that blocks are missing or wrong.
     boolean isHarmless(MemorySegment handle) {
-        int code = NativeLibrary.call(() -> (int) severity.invokeExact(handle));
+        int code = library.call(() -> (int) severity.invokeExact(handle));
         String said = message(handle);
         return code == WARNING
                 && (said.contains("extraneous") || !said.contains("Corrupt") && !said.contains("Premature"));
     }
 
     void destroy(MemorySegment handle) {
-        NativeLibrary.call(() -> (int) destroy.invokeExact(handle)); // fails for what is no handle only
+        library.call(() -> (int) destroy.invokeExact(handle)); // fails for what is no handle only
     }
 
     @Override

@@ -13,13 +13,14 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
 import parley.media.MediaException;
+import parley.natives.NativeLibrary;
 
 /// WEBP by libwebp 1.x (webp/decode.h). Lossy pictures are scaled line by line while they are decoded; of
 /// lossless ones the library holds all pixels meanwhile. It writes into memory of ours, which is given back
 /// after each picture.
 final class Webp implements Codec {
-    private static final NativeLibrary.Found<Codec> LIBRARY =
-            new NativeLibrary.Found<>(List.of("libwebp.so.7", "libwebp.so", "libwebp.7.dylib"), Webp::new);
+    private static final Found<Codec> LIBRARY =
+            new Found<>("libwebp", List.of("libwebp.so.7", "libwebp.so", "libwebp.7.dylib"), Webp::new);
 
     /// WEBP_DECODER_ABI_VERSION; only its upper byte must be that of the library.
     private static final int ABI = 0x0200;
@@ -29,10 +30,12 @@ final class Webp implements Codec {
 
     private static final int YUV = 11;
 
+    private final NativeLibrary library;
     private final MethodHandle begin;
     private final MethodHandle decode;
 
     private Webp(NativeLibrary library) {
+        this.library = library;
         begin = library.function("WebPInitDecoderConfigInternal", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
         decode = library.function("WebPDecode", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS));
     }
@@ -46,14 +49,14 @@ final class Webp implements Codec {
     public Pixels pixels(Encoded encoded, Fit fit, int channels) {
         try (Arena arena = Arena.ofConfined()) {
             WebpConfig config = new WebpConfig(arena);
-            if (NativeLibrary.call(() -> (int) begin.invokeExact(config.memory(), ABI)) == 0) {
+            if (library.call(() -> (int) begin.invokeExact(config.memory(), ABI)) == 0) {
                 throw new MediaException("libwebp 1 expected, got another");
             }
             config.scaleTo(fit, encoded);
             boolean gray = channels == 1 && !WebpHeader.hasAlpha(encoded.bytes());
             MemorySegment out = gray ? config.toYuv(YUV, fit) : config.toRgba(RGBA, fit);
             MemorySegment in = arena.allocateFrom(JAVA_BYTE, encoded.bytes());
-            int status = NativeLibrary.call(() -> (int) decode.invokeExact(in, in.byteSize(), config.memory()));
+            int status = library.call(() -> (int) decode.invokeExact(in, in.byteSize(), config.memory()));
             if (status != 0) {
                 throw new MediaException("a whole WEBP expected, got a damaged one (status " + status + ")");
             }

@@ -6,10 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.engine.EngineException;
+import parley.natives.NativeLibrary;
 
 /// The functions of `libflite` 2.x and its voices (flite.h, cst_utterance.h, cst_audio.h). Loaded once for
 /// the life of the process.
@@ -48,6 +47,7 @@ final class FliteLibrary {
 
     private final Map<Recorded, MemorySegment> voices = new EnumMap<>(Recorded.class);
 
+    private final NativeLibrary library;
     private final MethodHandle newUtterance;
     private final MethodHandle deleteUtterance;
     private final MethodHandle setText;
@@ -74,25 +74,25 @@ final class FliteLibrary {
     private final MemorySegment end = name("R:SylStructure.daughtern.daughtern.R:Segment.end");
 
     private FliteLibrary() {
-        SymbolLookup library = find("libflite")
+        library = find("libflite")
                 .orElseThrow(() -> new EngineException("libflite.so.1 expected (Debian package flite), got none"));
-        newUtterance = function(library, "new_utterance", FunctionDescriptor.of(ADDRESS));
-        deleteUtterance = function(library, "delete_utterance", FunctionDescriptor.ofVoid(ADDRESS));
-        setText = function(library, "utt_set_input_text", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-        prepare = function(library, "utt_init", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
-        synthesize = function(library, "utt_synth", FunctionDescriptor.of(ADDRESS, ADDRESS));
-        newStreaming = function(library, "new_audio_streaming_info", FunctionDescriptor.of(ADDRESS));
-        streamingValue = function(library, "audio_streaming_info_val", FunctionDescriptor.of(ADDRESS, ADDRESS));
-        set = function(library, "feat_set", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS));
-        setFloat = function(library, "feat_set_float", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, JAVA_FLOAT));
-        relation = function(library, "utt_relation", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
-        head = function(library, "relation_head", FunctionDescriptor.of(ADDRESS, ADDRESS));
-        next = function(library, "item_next", FunctionDescriptor.of(ADDRESS, ADDRESS));
-        daughter = function(library, "item_daughter", FunctionDescriptor.of(ADDRESS, ADDRESS));
-        string = function(library, "item_feat_string", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
-        number = function(library, "ffeature_float", FunctionDescriptor.of(JAVA_FLOAT, ADDRESS, ADDRESS));
-        MethodHandle begin = function(library, "flite_init", FunctionDescriptor.of(JAVA_INT));
-        call(() -> (int) begin.invoke());
+        newUtterance = library.function("new_utterance", FunctionDescriptor.of(ADDRESS));
+        deleteUtterance = library.function("delete_utterance", FunctionDescriptor.ofVoid(ADDRESS));
+        setText = library.function("utt_set_input_text", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+        prepare = library.function("utt_init", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+        synthesize = library.function("utt_synth", FunctionDescriptor.of(ADDRESS, ADDRESS));
+        newStreaming = library.function("new_audio_streaming_info", FunctionDescriptor.of(ADDRESS));
+        streamingValue = library.function("audio_streaming_info_val", FunctionDescriptor.of(ADDRESS, ADDRESS));
+        set = library.function("feat_set", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS));
+        setFloat = library.function("feat_set_float", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, JAVA_FLOAT));
+        relation = library.function("utt_relation", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+        head = library.function("relation_head", FunctionDescriptor.of(ADDRESS, ADDRESS));
+        next = library.function("item_next", FunctionDescriptor.of(ADDRESS, ADDRESS));
+        daughter = library.function("item_daughter", FunctionDescriptor.of(ADDRESS, ADDRESS));
+        string = library.function("item_feat_string", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+        number = library.function("ffeature_float", FunctionDescriptor.of(JAVA_FLOAT, ADDRESS, ADDRESS));
+        MethodHandle begin = library.function("flite_init", FunctionDescriptor.of(JAVA_INT));
+        library.call(() -> (int) begin.invoke());
         register();
     }
 
@@ -114,10 +114,10 @@ final class FliteLibrary {
 
     private void register() {
         for (Recorded voice : Recorded.values()) {
-            find("libflite_cmu_us_" + voice.fileName()).ifPresent(library -> {
-                MethodHandle register = function(
-                        library, "register_cmu_us_" + voice.fileName(), FunctionDescriptor.of(ADDRESS, ADDRESS));
-                voices.put(voice, call(() -> (MemorySegment) register.invoke(MemorySegment.NULL)));
+            find("libflite_cmu_us_" + voice.fileName()).ifPresent(recorded -> {
+                MethodHandle register = recorded.function(
+                        "register_cmu_us_" + voice.fileName(), FunctionDescriptor.of(ADDRESS, ADDRESS));
+                voices.put(voice, library.call(() -> (MemorySegment) register.invoke(MemorySegment.NULL)));
             });
         }
         if (voices.isEmpty()) {
@@ -125,21 +125,9 @@ final class FliteLibrary {
         }
     }
 
-    private static Optional<SymbolLookup> find(String name) {
-        for (String version : VERSIONS) {
-            try {
-                return Optional.of(SymbolLookup.libraryLookup(name + version, Arena.global()));
-            } catch (IllegalArgumentException _) {
-                // not here under this name
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static MethodHandle function(SymbolLookup library, String name, FunctionDescriptor types) {
-        MemorySegment address = library.find(name)
-                .orElseThrow(() -> new EngineException("a function " + name + " expected in flite, got none"));
-        return Linker.nativeLinker().downcallHandle(address, types);
+    private static Optional<NativeLibrary> find(String name) {
+        return NativeLibrary.find(
+                "flite", VERSIONS.stream().map(version -> name + version).toList(), EngineException::new);
     }
 
     private static MemorySegment name(String name) {
@@ -154,29 +142,29 @@ final class FliteLibrary {
     /// Speaks `text` into `callback`, on the calling thread. It gets pieces of more than `pieceSamples`
     /// samples.
     void speak(String text, Recorded voice, float pitch, float stretch, MemorySegment callback, int pieceSamples) {
-        MemorySegment utterance = call(() -> (MemorySegment) newUtterance.invoke());
+        MemorySegment utterance = library.call(() -> (MemorySegment) newUtterance.invoke());
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment words = arena.allocateFrom(text);
-            call(() -> (int) setText.invoke(utterance, words));
+            library.call(() -> (int) setText.invoke(utterance, words));
             MemorySegment features = utterance.reinterpret(ADDRESS.byteSize()).get(ADDRESS, 0);
-            call(() -> (MemorySegment) prepare.invoke(utterance, voices.get(voice)));
+            library.call(() -> (MemorySegment) prepare.invoke(utterance, voices.get(voice)));
             MemorySegment streaming = streaming(callback, pieceSamples);
-            run(() -> set.invoke(features, streamingName, streaming));
-            run(() -> setFloat.invoke(features, pitchName, pitch));
-            run(() -> setFloat.invoke(features, stretchName, stretch));
-            call(() -> (MemorySegment) synthesize.invoke(utterance));
+            library.run(() -> set.invoke(features, streamingName, streaming));
+            library.run(() -> setFloat.invoke(features, pitchName, pitch));
+            library.run(() -> setFloat.invoke(features, stretchName, stretch));
+            library.call(() -> (MemorySegment) synthesize.invoke(utterance));
         } finally {
-            run(() -> deleteUtterance.invoke(utterance));
+            library.run(() -> deleteUtterance.invoke(utterance));
         }
     }
 
     /// Freed with the utterance that it is set in.
     private MemorySegment streaming(MemorySegment callback, int pieceSamples) {
         MemorySegment streaming =
-                call(() -> (MemorySegment) newStreaming.invoke()).reinterpret(STREAMING.byteSize());
+                library.call(() -> (MemorySegment) newStreaming.invoke()).reinterpret(STREAMING.byteSize());
         streaming.set(JAVA_INT, 0, pieceSamples);
         streaming.set(ADDRESS, STREAMING_CALLBACK, callback);
-        return call(() -> (MemorySegment) streamingValue.invoke(streaming));
+        return library.call(() -> (MemorySegment) streamingValue.invoke(streaming));
     }
 
     /// The samples from `start` to `start + size` of a wave that a callback was given.
@@ -194,9 +182,9 @@ final class FliteLibrary {
     /// The tokens of the utterance that a callback is called for.
     List<Token> tokens(MemorySegment streaming) {
         MemorySegment utterance = streaming.reinterpret(STREAMING.byteSize()).get(ADDRESS, STREAMING_UTTERANCE);
-        MemorySegment all = call(() -> (MemorySegment) relation.invoke(utterance, tokens));
+        MemorySegment all = library.call(() -> (MemorySegment) relation.invoke(utterance, tokens));
         List<Token> found = new ArrayList<>();
-        MemorySegment item = call(() -> (MemorySegment) head.invoke(all));
+        MemorySegment item = library.call(() -> (MemorySegment) head.invoke(all));
         while (!item.equals(MemorySegment.NULL)) {
             found.add(token(item));
             item = after(item);
@@ -205,49 +193,24 @@ final class FliteLibrary {
     }
 
     private MemorySegment after(MemorySegment item) {
-        return call(() -> (MemorySegment) next.invoke(item));
+        return library.call(() -> (MemorySegment) next.invoke(item));
     }
 
     private Token token(MemorySegment item) {
-        MemorySegment space = call(() -> (MemorySegment) string.invoke(item, whitespace));
+        MemorySegment space = library.call(() -> (MemorySegment) string.invoke(item, whitespace));
         double from = Double.MAX_VALUE;
         double to = 0;
-        MemorySegment word = call(() -> (MemorySegment) daughter.invoke(item));
+        MemorySegment word = library.call(() -> (MemorySegment) daughter.invoke(item));
         while (!word.equals(MemorySegment.NULL)) {
             MemorySegment spoken = word;
-            float last = call(() -> (float) number.invoke(spoken, end));
+            float last = library.call(() -> (float) number.invoke(spoken, end));
             if (last > 0) { // else it has no sound
-                from = Math.min(from, call(() -> (float) number.invoke(spoken, beginning)));
+                from = Math.min(from, library.call(() -> (float) number.invoke(spoken, beginning)));
                 to = Math.max(to, last);
             }
             word = after(spoken);
         }
         boolean afterSpace = space.reinterpret(1).get(java.lang.foreign.ValueLayout.JAVA_BYTE, 0) != 0;
         return new Token(afterSpace, to > 0, to > 0 ? from : 0, to);
-    }
-
-    private interface Call<T> {
-        T run() throws Throwable;
-    }
-
-    private interface Run {
-        void run() throws Throwable;
-    }
-
-    private static void run(Run run) {
-        call(() -> {
-            run.run();
-            return true;
-        });
-    }
-
-    private static <T> T call(Call<T> call) {
-        try {
-            return call.run();
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new EngineException("a call of flite failed", e);
-        }
     }
 }
