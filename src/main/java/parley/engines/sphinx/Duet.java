@@ -7,12 +7,12 @@ import parley.media.AudioChunk;
 /// believed when its words fit far better. Belongs to the decoders' thread.
 final class Duet implements AutoCloseable {
     /// By how much the expected words must fit better in all, in the decoders' logarithmic scores: a likelihood
-    /// of about e to the 70. A short utterance fits anything.
-    private static final int CLEARLY = 700;
+    /// of about e to the 30. A short utterance fits anything.
+    private static final int CLEARLY = 300;
 
-    /// The same for each 10 ms. Sentences about other things, read by people, come to -12 to 2; sentences about
-    /// the machines of the guides, spoken by flite, to 3 to 14, and up to 5 general words are often as right.
-    private static final double CLEARLY_EACH = 5.5;
+    /// The same for each 10 ms. Sentences about other things, read by people or spoken by flite, come to -13 to
+    /// -1; sentences about the machines of the guides that are heard better so, to 1 to 10.
+    private static final double CLEARLY_EACH = 1.5;
 
     private static final double FRAME = AudioChunk.HEARING_HZ / 100.0;
 

@@ -108,9 +108,9 @@ public final class SphinxRecognizer implements SpeechRecognizer {
         }
     }
 
-    private List<String> arguments(Path words) {
+    private List<String> arguments(Path words, String... further) {
         Path models = settings.models();
-        return List.of(
+        List<String> all = new ArrayList<>(List.of(
                 "parley",
                 "-hmm",
                 models.resolve("en-us").toString(),
@@ -123,7 +123,9 @@ public final class SphinxRecognizer implements SpeechRecognizer {
                 "-topn",
                 "8",
                 "-wip",
-                "0.3");
+                "0.3"));
+        all.addAll(List.of(further));
+        return all;
     }
 
     private void work() {
@@ -159,7 +161,8 @@ public final class SphinxRecognizer implements SpeechRecognizer {
         Path file = Files.createTempFile("parley-words", ".lm");
         try {
             expected.get().write(file);
-            return Optional.of(new Decoder(library, arguments(file)));
+            // A second search over the utterance would cost as much again and parts the two no better.
+            return Optional.of(new Decoder(library, arguments(file, "-fwdflat", "no")));
         } finally {
             Files.delete(file);
         }
