@@ -21,6 +21,7 @@ final class Hearing {
     private static final int PARTIAL_EVERY = AudioChunk.HEARING_HZ / 5;
 
     private final Duet decoder;
+    private final EarlyEnd spoken;
     private final short[] first = new short[PRIMING];
     private final short[] piece = new short[Decoder.PIECE];
 
@@ -37,6 +38,7 @@ final class Hearing {
 
     Hearing(Duet decoder) {
         this.decoder = decoder;
+        this.spoken = new EarlyEnd(decoder);
     }
 
     /// Hears it to its end, or until nobody wants it any more.
@@ -78,7 +80,7 @@ final class Hearing {
         short[] basis = basis();
         gain = new Level(basis, basis.length).gain();
         prime(basis);
-        decoder.start();
+        spoken.start();
         begun = true;
         process(first, 0, kept);
     }
@@ -114,7 +116,7 @@ final class Hearing {
         for (int at = from; at < end && wanted(); at += piece.length) {
             int count = Math.min(piece.length, end - at);
             floor.under(pcm, at, count, gain, piece);
-            decoder.process(piece, 0, count);
+            spoken.process(piece, count);
             tellPartial(count);
         }
     }
@@ -125,7 +127,7 @@ final class Hearing {
             return;
         }
         sincePartial = 0;
-        String words = decoder.words();
+        String words = spoken.words();
         if (!words.isEmpty() && !words.equals(partial)) {
             partial = words;
             utterance.tell(new Transcript.Partial(words));
@@ -149,8 +151,8 @@ final class Hearing {
         String words = "";
         if (begun) {
             begun = false;
-            decoder.end();
-            words = decoder.allWords();
+            spoken.end();
+            words = spoken.allWords();
         }
         utterance.tell(new Transcript.Final(words));
     }
@@ -159,7 +161,7 @@ final class Hearing {
     private void stop() {
         if (begun) {
             begun = false;
-            decoder.end();
+            spoken.end();
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.engine.EngineException;
@@ -80,6 +81,34 @@ class SphinxRecognizerTest extends SpeechRecognizerContract {
             words(one, "goforward");
             assertEquals(first, words(one, "cards_1"));
         }
+    }
+
+    @Test
+    void theSameSoundHasTheSameWordsHoweverItIsCut() throws InterruptedException {
+        short[] speech = Given.recording("jfk").samples();
+        Transcript words = words(recognizer, "jfk");
+        for (int length : new int[] {123, 4_567, speech.length}) {
+            Heard heard = new Heard(recognizer);
+            for (int at = 0; at < speech.length; at += length) {
+                short[] piece = Arrays.copyOfRange(speech, at, Math.min(speech.length, at + length));
+                heard.recognition.feed(new AudioChunk(piece, AudioChunk.HEARING_HZ));
+            }
+            heard.recognition.finish();
+            assertEquals(words, heard.last(), "in pieces of " + length);
+        }
+    }
+
+    /// Longer silence than ends an utterance early, in the middle and at the end.
+    @Test
+    void wordsAfterAPauseBelongToTheUtterance() throws InterruptedException {
+        short[] said = Given.recording("goforward").samples();
+        short[] twice = new short[2 * said.length + 3 * AudioChunk.HEARING_HZ];
+        System.arraycopy(said, 0, twice, 0, said.length);
+        System.arraycopy(said, 0, twice, said.length + AudioChunk.HEARING_HZ, said.length);
+        Heard heard = new Heard(recognizer);
+        heard.say(twice);
+        String words = assertInstanceOf(Transcript.Final.class, heard.last()).text();
+        assertEquals(2, words.split("forward", -1).length - 1, words);
     }
 
     private static Transcript words(SpeechRecognizer ear, String recording) throws InterruptedException {
