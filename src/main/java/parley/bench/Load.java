@@ -43,6 +43,10 @@ import parley.time.TimeSource;
 /// time. Runs on a single event loop; what it sends is made beforehand.
 final class Load {
     private static final int TICKS_A_CHUNK = 20;
+
+    /// Before anything is measured: so long a fresh server still compiles its code and looks at its guides' photos.
+    private static final int WARM_UP_SECONDS = 10;
+
     private static final TimeSource TIME = TimeSource.system();
 
     private final URI server;
@@ -85,9 +89,9 @@ final class Load {
                         counting = true;
                         System.out.println("streaming");
                     },
-                    3,
+                    WARM_UP_SECONDS,
                     TimeUnit.SECONDS);
-            Thread.currentThread().join(java.time.Duration.ofSeconds(seconds + 3L));
+            Thread.currentThread().join(java.time.Duration.ofSeconds(WARM_UP_SECONDS + seconds));
             loop.submit(this::report).sync();
         } finally {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();

@@ -21,7 +21,7 @@ final class Noises {
     private static final int HZ = AudioChunk.HEARING_HZ;
 
     /// Of an activity the beginning is enough: every second listened to costs 0.3 ms.
-    private static final int OF_ACTIVITY = 6 * HZ;
+    private static final int OF_ACTIVITY = 4 * HZ;
 
     private static final int BETWEEN = 4 * HZ;
     private static final int ENOUGH = HZ;
