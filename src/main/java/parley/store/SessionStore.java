@@ -49,7 +49,8 @@ public interface SessionStore extends AutoCloseable {
         Recovered recovered();
 
         /// Writes one entry behind the others. The promise is kept when it is durable; it fails with
-        /// [StoreException.Kind#LOST] when another has taken the session since or it was deleted.
+        /// [StoreException.Kind#LOST] when another has taken the session since or it was deleted. After
+        /// an append that failed all later ones fail, since they would leave a hole, until a snapshot mends it.
         CompletionStage<Void> append(byte[] entry);
 
         /// Replaces everything before by `snapshot`; all of it or none.
