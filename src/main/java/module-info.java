@@ -3,6 +3,7 @@ module parley {
     requires java.desktop;
     requires java.logging;
     requires java.net.http;
+    requires java.sql;
     requires jdk.management;
     requires static jdk.incubator.vector;
     requires com.fasterxml.jackson.core;
@@ -28,5 +29,7 @@ module parley {
     requires static jflac.codec;
     requires static jlayer;
     requires static jorbis;
+    requires static lettuce.core;
+    requires static org.xerial.sqlitejdbc;
     requires static sphinx4.core;
 }

@@ -55,6 +55,9 @@ final class MemoryPages implements Pages {
     }
 
     @Override
+    public void scrub() {}
+
+    @Override
     public void write(String name, Shelf.Note note) {}
 
     @Override

@@ -16,6 +16,7 @@ interface Pages {
     /// Writes everything of a place but its bytes.
     void mark(Place place);
 
+    /// Writes an entry, and with it when the place expires if it is never let go.
     void append(Place place, byte[] entry);
 
     /// Puts `snapshot` in place of everything before.
@@ -24,6 +25,9 @@ interface Pages {
     Recovered read(Place place);
 
     void forget(Place place);
+
+    /// With the next commit no trace is left of what was forgotten.
+    void scrub();
 
     void write(String name, Shelf.Note note);
 

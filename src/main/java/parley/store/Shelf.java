@@ -18,7 +18,7 @@ import parley.time.TimeSource;
 /// when there is no room. One thread at a time; it throws a [StoreException] before it changes anything.
 final class Shelf {
     /// What an entry takes besides its bytes.
-    private static final int ENTRY_BYTES = 32;
+    static final int ENTRY_BYTES = 32;
 
     private final Pages pages;
     private final StoreLimits limits;
@@ -85,15 +85,15 @@ final class Shelf {
             makeRoomForOne(name.owner());
             place = new Place(name, ++lastNumber, ++lastFence, 0, kept());
             shelve(place);
-            pages.mark(place);
             place.pass(whenLost);
+            pages.mark(place);
             return new Taken(place.fence, Recovered.NOTHING);
         }
         Recovered recovered = pages.read(place);
         place.fence = ++lastFence;
         place.expires = kept();
-        pages.mark(place);
         toTell.add(place.pass(whenLost));
+        pages.mark(place);
         places.putLast(name, place);
         return new Taken(place.fence, recovered);
     }
@@ -115,6 +115,7 @@ final class Shelf {
         expire();
         Optional<Place> place = Optional.ofNullable(places.get(name));
         place.ifPresent(this::forget);
+        pages.scrub();
         return place.isPresent();
     }
 
@@ -122,6 +123,7 @@ final class Shelf {
         Place place = mine(name, fence);
         int more = entry.length + ENTRY_BYTES;
         makeRoom(place, place.bytes + more);
+        place.expires = kept();
         pages.append(place, entry);
         grow(place, more);
     }
@@ -130,6 +132,7 @@ final class Shelf {
         Place place = mine(name, fence);
         long size = snapshot.length + ENTRY_BYTES;
         makeRoom(place, size);
+        place.expires = kept();
         pages.replace(place, snapshot);
         grow(place, size - place.bytes);
     }
@@ -137,8 +140,6 @@ final class Shelf {
     private void grow(Place place, long more) {
         place.bytes += more;
         bytes += more;
-        place.expires = kept();
-        pages.mark(place);
     }
 
     void letGo(SessionName name, long fence, Duration keep) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import parley.store.SessionStore.Hold;
 import parley.store.SessionStore.Recovered;
@@ -19,7 +18,11 @@ final class ShelfHold implements Hold {
     private final SessionName name;
     private final Shelf.Taken taken;
     private final Listener listener;
-    private final AtomicReference<Optional<StoreException>> broken = new AtomicReference<>(Optional.empty());
+    /// How a write failed that the clerk had begun; his thread's.
+    private Optional<StoreException> broken = Optional.empty();
+
+    /// How a write failed that was not even begun, or before its caller looked away.
+    private volatile Optional<Throwable> refused = Optional.empty();
 
     ShelfHold(Shelf shelf, Clerk clerk, SessionName name, Shelf.Taken taken, Listener listener) {
         this.shelf = shelf;
@@ -41,29 +44,40 @@ final class ShelfHold implements Hold {
 
     @Override
     public CompletionStage<Void> append(byte[] entry) {
-        Optional<StoreException> before = broken.get();
+        Optional<Throwable> before = refused;
         if (before.isPresent()) {
             return CompletableFuture.failedStage(before.get());
         }
         byte[] own = entry.clone();
-        return ask(() -> {
-            broken.get().ifPresent(failure -> {
-                throw failure;
-            });
-            shelf.append(name, taken.fence(), own);
-            return null;
+        CompletableFuture<Void> promise = ask(() -> write(own)).toCompletableFuture();
+        refused = failure(promise);
+        return promise;
+    }
+
+    private Void write(byte[] entry) {
+        broken.ifPresent(failure -> {
+            throw failure;
         });
+        shelf.append(name, taken.fence(), entry);
+        return null;
     }
 
     @Override
     public CompletionStage<Void> compact(byte[] snapshot) {
         byte[] own = snapshot.clone();
-        broken.set(Optional.empty());
-        return ask(() -> {
-            shelf.replace(name, taken.fence(), own);
-            broken.set(Optional.empty());
-            return null;
-        });
+        CompletableFuture<Void> promise = ask(() -> mend(own)).toCompletableFuture();
+        refused = failure(promise);
+        return promise;
+    }
+
+    private static Optional<Throwable> failure(CompletableFuture<Void> promise) {
+        return promise.isCompletedExceptionally() ? Optional.of(promise.exceptionNow()) : Optional.empty();
+    }
+
+    private Void mend(byte[] snapshot) {
+        shelf.replace(name, taken.fence(), snapshot);
+        broken = Optional.empty();
+        return null;
     }
 
     @Override
@@ -75,7 +89,7 @@ final class ShelfHold implements Hold {
     }
 
     private CompletionStage<Void> ask(Supplier<Void> work) {
-        return clerk.ask(work, failure -> broken.set(Optional.of(failure)));
+        return clerk.ask(work, failure -> broken = Optional.of(failure));
     }
 
     @Override
