@@ -23,6 +23,9 @@ final class ServeOptions {
     @Mixin
     private KeepOptions keep;
 
+    @Mixin
+    private StoreOptions store;
+
     @Option(
             names = "--host",
             paramLabel = "HOST",
@@ -217,6 +220,7 @@ final class ServeOptions {
                 maxMessageBytes(),
                 !noPacing,
                 keep.keep(),
+                store.settings(keep.keep().time(), environment),
                 handshakeErrors,
                 consent(yes, noInstall));
     }

@@ -1,0 +1,39 @@
+package parley.store;
+
+import java.net.URI;
+
+/// Which store, and what goes into it.
+///
+/// @param media whether sounds and pictures go into journals as they came; without, an answer to what was not yet
+///     heard cannot be resumed
+public record StoreSettings(Kind kind, StoreLimits limits, boolean media) {
+
+    /// A file in the data folder, everything in the journal.
+    public static final StoreSettings DEFAULT = new StoreSettings(new Kind.InFile(), StoreLimits.DEFAULT, true);
+
+    /// The same in memory.
+    public static final StoreSettings MEMORY = new StoreSettings(new Kind.InMemory(), StoreLimits.DEFAULT, true);
+
+    /// Where sessions are kept.
+    public sealed interface Kind {
+
+        /// Nowhere for longer than the process.
+        record InMemory() implements Kind {}
+
+        /// In the data folder, for this process alone.
+        record InFile() implements Kind {}
+
+        /// In a Redis that several nodes share.
+        ///
+        /// @param address `redis://[user:password@]host[:port][/db]`, or `rediss` for TLS
+        /// @param prefix of all names there
+        record InRedis(URI address, String prefix) implements Kind {
+
+            /// Prints no password.
+            @Override
+            public String toString() {
+                return "InRedis[" + address.getHost() + ", " + prefix + "]";
+            }
+        }
+    }
+}
