@@ -25,6 +25,7 @@ import parley.bench.SeeingBench;
 import parley.bench.SeeingSection;
 import parley.bench.SoundsBench;
 import parley.bench.Stopwatch;
+import parley.bench.StoreBench;
 import parley.bench.VideoBench;
 import parley.content.Content;
 import parley.content.GenerationConfig;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.Sounds.class,
             BenchCommand.Guide.class,
             BenchCommand.Seeing.class,
+            BenchCommand.Store.class,
             BenchCommand.Video.class
         })
 final class BenchCommand {
@@ -333,6 +335,40 @@ final class BenchCommand {
             }
             sections.removeIf(section -> !only.isEmpty() && !only.contains(section.name()));
             return common.done(new SeeingBench(sections, common::say).run());
+        }
+    }
+
+    /// What keeping sessions costs.
+    @Command(
+            name = "store",
+            description = "The store in a file: an append of 1 KiB until it is synced, alone and with 200 sessions at"
+                    + " once; opening a file of many sessions and taking each; its size.",
+            mixinStandardHelpOptions = true)
+    static final class Store implements Callable<Integer> {
+        @Mixin
+        private Common common;
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "Folder on the disk to measure. (the temporary one)")
+        private Path data = Path.of(System.getProperty("java.io.tmpdir"));
+
+        @Option(
+                names = "--sessions",
+                paramLabel = "N",
+                defaultValue = "10000",
+                description = "To recover. (${DEFAULT-VALUE})")
+        private int sessions;
+
+        @Override
+        public Integer call() throws Exception {
+            Path folder = Files.createTempDirectory(data, "parley-store");
+            try {
+                return common.done(new StoreBench(folder, sessions, common::say).run());
+            } finally {
+                BenchServer.delete(folder);
+            }
         }
     }
 
