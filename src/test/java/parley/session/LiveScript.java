@@ -589,6 +589,7 @@ final class LiveScript {
         private MediaResolution resolution = MediaResolution.UNSPECIFIED;
         private List<Tool> tools = List.of();
         private boolean history;
+        private boolean proactive;
         private String instruction = "";
 
         SetupScript model(String name) {
@@ -637,6 +638,11 @@ final class LiveScript {
             return this;
         }
 
+        SetupScript proactive() {
+            proactive = true;
+            return this;
+        }
+
         SetupScript initialHistory() {
             history = true;
             return this;
@@ -670,7 +676,7 @@ final class LiveScript {
                     ContextWindowCompression.NONE,
                     on,
                     on,
-                    false,
+                    proactive,
                     history,
                     false,
                     List.of(),

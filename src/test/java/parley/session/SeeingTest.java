@@ -1,6 +1,7 @@
 package parley.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -24,6 +25,7 @@ import parley.media.VideoFrame;
 import parley.protocol.ClientMessage;
 import parley.protocol.ClientMessage.Chunk;
 import parley.protocol.ClientMessage.MediaResolution;
+import parley.session.LiveScript.SetupScript;
 
 /// What a session makes of pictures, on virtual time.
 class SeeingTest {
@@ -135,6 +137,57 @@ class SeeingTest {
         live.runUntil(5000);
 
         assertEquals(Json.Struct.EMPTY, live.model.prompts.getLast().sight().notes());
+    }
+
+    @Test
+    void aChangeThatTheMindWaitsForBeginsATurnOfItsOwn() {
+        live.setup(setup -> setup.text().proactive());
+        vibratesThenStops();
+        live.runUntil(9_000);
+
+        Prompt last = live.model.prompts.getLast();
+        assertEquals(2, live.model.prompts.size());
+        assertTrue(last.sight().unasked());
+        assertEquals(Json.struct().put("note", "hold it").build(), last.sight().notes());
+        assertTrue(kinds(last).contains(Kind.MOTION_STOPPED), () -> kinds(last).toString());
+        assertTrue(live.transcript().contains("ModelTurn \"It has stopped\""), live.transcript());
+    }
+
+    @Test
+    void withoutTheSettingAChangeWaitsForTheNextTurn() {
+        live.setup(SetupScript::text);
+        vibratesThenStops();
+        live.at(9_500, LiveScript.text("and now"));
+        live.runUntil(12_000);
+
+        Prompt last = live.model.prompts.getLast();
+        assertEquals(2, live.model.prompts.size());
+        assertFalse(last.sight().unasked());
+        assertTrue(kinds(last).contains(Kind.MOTION_STOPPED), () -> kinds(last).toString());
+    }
+
+    @Test
+    void aChangeThatNobodyWaitsForBeginsNoTurn() {
+        live.setup(setup -> setup.text().proactive());
+        vibratesThenStops(Kind.TEXT_CHANGED);
+        live.runUntil(9_000);
+
+        assertEquals(1, live.model.prompts.size());
+    }
+
+    private void vibratesThenStops() {
+        vibratesThenStops(Kind.MOTION_STOPPED);
+    }
+
+    private void vibratesThenStops(Kind awaited) {
+        live.model.notes("hold it", awaited);
+        live.model.says("Hold the button", 10, 0);
+        live.model.says("It has stopped", 10, 0);
+        live.at(0, LiveScript.text("it grinds"));
+        live.eyes.follows.addAll(List.of(Kind.PART_VIBRATES, Kind.PART_VIBRATES, Kind.STILL, Kind.STILL, Kind.STILL));
+        for (int second = 1; second < 9; second++) {
+            show(1_000L * second, second);
+        }
     }
 
     @Test
