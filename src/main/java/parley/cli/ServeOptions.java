@@ -23,9 +23,6 @@ final class ServeOptions {
     @Mixin
     private KeepOptions keep;
 
-    @Mixin
-    private StoreOptions store;
-
     @Option(
             names = "--host",
             paramLabel = "HOST",
@@ -220,7 +217,6 @@ final class ServeOptions {
                 maxMessageBytes(),
                 !noPacing,
                 keep.keep(),
-                store.settings(keep.keep().time(), environment),
                 handshakeErrors,
                 consent(yes, noInstall));
     }

@@ -29,7 +29,6 @@ import parley.session.ModelNames;
 import parley.session.Senses;
 import parley.session.SessionLoops;
 import parley.session.SessionSettings;
-import parley.store.SessionStore;
 import parley.time.TimeSource;
 
 /// The whole server, wired by hand: the wire below, the sessions above it, the engines beside them.
@@ -40,7 +39,6 @@ public final class LiveServer implements Server {
     private final ServeSettings settings;
     private final Optional<WeightFolders> weights;
     private final CompletableFuture<Senses> engines = new CompletableFuture<>();
-    private final SessionStore store;
     private final Sessions sessions;
     private final HttpServer http;
     private final Consumer<Consumer<String>> trust;
@@ -54,7 +52,6 @@ public final class LiveServer implements Server {
         boolean keyed = !settings.keys().isEmpty();
         ListenSettings listen = new ListenSettings(settings.host(), keyed);
         listen.check();
-        this.store = new StoreLoader(settings.dataDir(), TIME).open(settings.store());
         SessionLoops loops = new SessionLoops(engines, sessionSettings(settings), TIME);
         GatewaySettings gateway = gatewaySettings(settings);
         Keys keys = Keys.of(settings.keys());
@@ -64,12 +61,7 @@ public final class LiveServer implements Server {
         LiveEndpoint live = new LiveEndpoint(gateway, keys, guard, sessions);
         Router router = new ControlApi(keys, register)
                 .addTo(new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n")));
-        try {
-            this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
-        } catch (IOException | RuntimeException e) {
-            store.close();
-            throw e;
-        }
+        this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
         this.trust = certificate.join().trust();
     }
 
@@ -104,7 +96,6 @@ public final class LiveServer implements Server {
 
     @Override
     public void load(Consumer<String> say) {
-        say.accept("sessions: " + store.describe());
         try {
             Senses senses = new EngineLoader(settings, weights.orElseThrow(), TIME, say).load();
             keep(senses);
@@ -135,7 +126,6 @@ public final class LiveServer implements Server {
         }
         http.close();
         closeEngines();
-        store.close();
     }
 
     private synchronized void closeEngines() {

@@ -406,7 +406,7 @@ final class SqlPages implements Pages, Medium {
             return new MediumException(
                     StoreException.Kind.UNAVAILABLE,
                     "another process uses " + file + ": give each server a --data folder of its own, or let them share"
-                            + " a store with --store redis://HOST",
+                            + " a Redis store",
                     e);
         }
         return new MediumException(StoreException.Kind.UNAVAILABLE, file + " does not work: " + name, e);

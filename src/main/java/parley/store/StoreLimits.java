@@ -17,7 +17,7 @@ public record StoreLimits(
 
     /// A megabyte or so for each of ten thousand sessions, for two hours.
     public static final StoreLimits DEFAULT =
-            new StoreLimits(20_000, 20_000, 64L << 20, 8L << 30, 100_000, 65_536, Duration.ofHours(2));
+            new StoreLimits(1_024, 20_000, 64L << 20, 8L << 30, 100_000, 65_536, Duration.ofHours(2));
 
     public StoreLimits withNumbers(int ofOneOwner, int ofAll) {
         return new StoreLimits(ofOneOwner, ofAll, sessionBytes, bytes, records, queued, keep);

@@ -28,8 +28,6 @@ import parley.server.ServeSettings.HandshakeErrors;
 import parley.server.ServeSettings.Mind;
 import parley.server.ServeSettings.Voice;
 import parley.setup.Consent;
-import parley.store.StoreLimits;
-import parley.store.StoreSettings;
 import picocli.CommandLine;
 
 class ServeOptionsTest {
@@ -61,7 +59,6 @@ class ServeOptionsTest {
                         16 << 20,
                         true,
                         GatewaySettings.DEFAULT.keep(),
-                        StoreSettings.DEFAULT,
                         HandshakeErrors.CLOSE,
                         Consent.ASK),
                 settings());
@@ -72,14 +69,12 @@ class ServeOptionsTest {
         Path chain = Files.createFile(temp.resolve("chain.pem"));
         Path key = Files.createFile(temp.resolve("key.pem"));
         environment.put("PARLEY_MIND_KEY", "mind");
-        environment.put("PARLEY_STORE", "redis://me:secret@box:7000/2");
 
         ServeSettings settings = settings(
                 ("--host 0.0.0.0 --port 1 --tls-port 2 --key one --key two --origin https://App.example/ --mind openai"
                                 + " --url http://localhost:11434/v1 --model small --ear sphinx4 --voice none --vad energy"
                                 + " --frames text --strict --any-model --deflate --max-message 65536 --no-pacing"
-                                + " --keep-minutes 5 --keep-per-key 3 --keep-in-all 4 --keep-mib 8 --store-prefix p: --store-per-key 7 --store-in-all 8 --store-mib 9"
-                                + " --no-media-in-store --handshake-errors http --yes --data "
+                                + " --keep-minutes 5 --keep-per-key 3 --keep-in-all 4 --keep-mib 8 --handshake-errors http --yes --data "
                                 + temp + "/d --tls-cert " + chain
                                 + " --tls-key " + key)
                         .split(" "));
@@ -105,30 +100,9 @@ class ServeOptionsTest {
                         65_536,
                         false,
                         new GatewaySettings.Keep(3, 4, 8 << 20, 1 << 20, Duration.ofMinutes(5)),
-                        new StoreSettings(
-                                new StoreSettings.Kind.InRedis(URI.create("redis://me:secret@box:7000/2"), "p:"),
-                                StoreLimits.DEFAULT
-                                        .withNumbers(7, 8)
-                                        .withBytes(9 << 20, 9 << 20)
-                                        .withKeep(Duration.ofMinutes(5)),
-                                false),
                         HandshakeErrors.HTTP,
                         Consent.YES),
                 settings);
-    }
-
-    @Test
-    void aStoreThatIsNoneIsRefusedWithoutRepeatingIt() {
-        Refused refused = assertThrows(Refused.class, () -> settings("--store", "http://me:secret@box"));
-
-        assertEquals(
-                "--store must be memory, file or an address such as redis://localhost:6379/0", refused.getMessage());
-        assertEquals(
-                new StoreSettings.Kind.InMemory(),
-                settings("--store", "memory").store().kind());
-        assertEquals(
-                "InRedis[box, parley:]",
-                settings("--store", "redis://me:secret@box").store().kind().toString());
     }
 
     @Test
