@@ -2,7 +2,6 @@ package parley.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -28,16 +27,26 @@ public final class FileStore {
     /// @throws StoreException when the folder cannot be used, in a sentence for people
     public static SessionStore open(Path folder, StoreLimits limits, TimeSource time, RandomGenerator random) {
         Path file = prepare(folder);
-        Ballast ballast = new Ballast(folder.resolve(ROOM));
         try {
-            SqlPages pages = SqlPages.open(file, ballast);
+            SqlPages pages = SqlPages.open(file, new Ballast(folder.resolve(ROOM)));
+            return open(pages, folder, limits, time, random);
+        } catch (MediumException e) {
+            throw e.told();
+        }
+    }
+
+    private static SessionStore open(
+            SqlPages pages, Path folder, StoreLimits limits, TimeSource time, RandomGenerator random) {
+        try {
             byte[] secret = pages.secret(random);
             sync(folder);
             Shelf shelf = new Shelf(pages, limits, time);
             GroupClerk clerk = new GroupClerk(shelf, pages, time, limits.queued()).start();
-            return new ShelfStore(shelf, clerk, secret, "file " + file + ": synced before it is acknowledged");
-        } catch (MediumException e) {
-            throw e.told();
+            String file = "file " + folder.resolve(FILE);
+            return new ShelfStore(shelf, clerk, secret, file + ": synced before it is acknowledged");
+        } catch (RuntimeException e) {
+            pages.close();
+            throw e;
         }
     }
 
@@ -50,8 +59,6 @@ public final class FileStore {
             create(folder.resolve(ROOM));
             restrict(file, "rw-------");
             return file;
-        } catch (AccessDeniedException e) {
-            throw unwritable(folder, e);
         } catch (FileSystemException e) {
             throw unwritable(folder, e);
         } catch (IOException e) {

@@ -57,11 +57,9 @@ final class GroupClerk implements Clerk {
             }
         }
         return CompletableFuture.failedFuture(
-                unavailable(closed ? "the store is closed" : "more writes wait for the store than it takes"));
-    }
-
-    private static StoreException unavailable(String why) {
-        return new StoreException(StoreException.Kind.UNAVAILABLE, why);
+                closed
+                        ? StoreException.closed()
+                        : StoreException.unavailable("more writes wait for the store than it takes"));
     }
 
     private void run() {
@@ -79,7 +77,7 @@ final class GroupClerk implements Clerk {
             medium.close();
             List<Task<?>> late = new ArrayList<>();
             queue.drainTo(late);
-            late.forEach(task -> task.fail(unavailable("the store is closed")));
+            late.forEach(task -> task.fail(StoreException.closed()));
             keep(late, List.of());
             promises.shutdown();
         }

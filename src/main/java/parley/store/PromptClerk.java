@@ -33,7 +33,7 @@ final class PromptClerk implements Clerk {
     }
 
     private static <T> T refuse() {
-        throw new StoreException(StoreException.Kind.UNAVAILABLE, "the store is closed");
+        throw StoreException.closed();
     }
 
     @Override

@@ -68,11 +68,8 @@ final class RedisScript {
         Reply reply = new Reply(text(answer, 0), text(answer, 1), value(answer), values(answer));
         switch (reply.word()) {
             case "FULL" -> throw new StoreException(StoreException.Kind.FULL, "a limit of the store is reached");
-            case "LOST" ->
-                throw new StoreException(
-                        StoreException.Kind.LOST,
-                        "the session was taken by another, let go or deleted: nothing is written");
-            case "HOLE" -> throw new StoreException(StoreException.Kind.UNAVAILABLE, "an earlier write did not arrive");
+            case "LOST" -> throw StoreException.lost();
+            case "HOLE" -> throw StoreException.unavailable("an earlier write did not arrive");
             default -> {
                 return reply;
             }
@@ -92,9 +89,9 @@ final class RedisScript {
                 return new StoreException(
                         StoreException.Kind.READ_ONLY, "this Redis is a replica, which takes no writes");
             }
-            return new StoreException(StoreException.Kind.UNAVAILABLE, "Redis refuses: " + words.split(" ")[0]);
+            return StoreException.unavailable("Redis refuses: " + words.split(" ")[0]);
         }
-        return new StoreException(StoreException.Kind.UNAVAILABLE, "Redis cannot be reached");
+        return StoreException.unavailable("Redis cannot be reached");
     }
 
     private static String text(List<Object> answer, int at) {

@@ -35,7 +35,6 @@ import parley.store.RedisScript.Reply;
 /// growing pauses, up to 30 s. A command that was under way when it broke is not sent again. One Redis, not a cluster.
 public final class RedisStore implements SessionStore, SessionStore.Records {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int SECRET_BYTES = 32;
     private static final String STRONG = "synced before it is acknowledged";
 
     private final RedisClient client;
@@ -60,7 +59,7 @@ public final class RedisStore implements SessionStore, SessionStore.Records {
             return new RedisStore(client, promises, uri, prefix, limits, random);
         } catch (RedisException | IllegalArgumentException e) {
             shutDown(client, promises);
-            throw new StoreException(StoreException.Kind.UNAVAILABLE, "no Redis at " + place(address) + ": " + why(e));
+            throw StoreException.unavailable("no Redis at " + place(address) + ": " + why(e));
         } catch (StoreException e) {
             shutDown(client, promises);
             throw e;
@@ -115,26 +114,22 @@ public final class RedisStore implements SessionStore, SessionStore.Records {
     }
 
     private byte[] secret(RandomGenerator random) {
-        byte[] fresh = new byte[SECRET_BYTES];
-        random.nextBytes(fresh);
         try {
-            return script.run("secret", fresh)
+            return script.run("secret", Secret.fresh(random))
                     .toCompletableFuture()
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .value()
                     .orElseThrow();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof StoreException told ? told : unavailable("Redis does not answer");
+            throw e.getCause() instanceof StoreException told
+                    ? told
+                    : StoreException.unavailable("Redis does not answer");
         } catch (TimeoutException _) {
-            throw unavailable("Redis does not answer");
+            throw StoreException.unavailable("Redis does not answer");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw unavailable("interrupted");
+            throw StoreException.unavailable("interrupted");
         }
-    }
-
-    private static StoreException unavailable(String why) {
-        return new StoreException(StoreException.Kind.UNAVAILABLE, why);
     }
 
     private static String promise(StatefulRedisConnection<byte[], byte[]> connection) {
@@ -188,7 +183,7 @@ public final class RedisStore implements SessionStore, SessionStore.Records {
     }
 
     private CompletionStage<Reply> run(String act, Object... arguments) {
-        return closed ? CompletableFuture.failedStage(unavailable("the store is closed")) : script.run(act, arguments);
+        return closed ? CompletableFuture.failedStage(StoreException.closed()) : script.run(act, arguments);
     }
 
     @Override

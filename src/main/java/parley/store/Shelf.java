@@ -158,9 +158,7 @@ final class Shelf {
     private Place mine(SessionName name, long fence) {
         Place place = places.get(name);
         if (place == null || place.fence != fence || !place.isHeld()) {
-            throw new StoreException(
-                    StoreException.Kind.LOST,
-                    "the session was taken by another, let go or deleted: nothing is written");
+            throw StoreException.lost();
         }
         return place;
     }

@@ -26,7 +26,6 @@ import parley.store.SessionStore.Recovered;
 /// Write-ahead log, `synchronous=FULL`: a commit returns after the log was synced. The log's checksums leave out
 /// what a power cut tore (sqlite.org/wal.html). One thread.
 final class SqlPages implements Pages, Medium {
-    private static final int SECRET_BYTES = 32;
     private static final int FREE_PAGES_AT_A_TIME = 400;
     private static final List<String> BEGINNING = List.of(
             "PRAGMA busy_timeout = 0",
@@ -39,7 +38,7 @@ final class SqlPages implements Pages, Medium {
             "CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value BLOB NOT NULL)",
             "CREATE TABLE IF NOT EXISTS session(number INTEGER PRIMARY KEY, owner TEXT NOT NULL, id TEXT NOT NULL,"
                     + " fence INTEGER NOT NULL, held INTEGER NOT NULL, expires INTEGER NOT NULL)",
-            "CREATE TABLE IF NOT EXISTS entry(number INTEGER PRIMARY KEY AUTOINCREMENT, session INTEGER NOT NULL,"
+            "CREATE TABLE IF NOT EXISTS entry(number INTEGER PRIMARY KEY, session INTEGER NOT NULL,"
                     + " snapshot INTEGER NOT NULL, expires INTEGER NOT NULL, crc INTEGER NOT NULL, bytes BLOB NOT NULL)",
             "CREATE TABLE IF NOT EXISTS note(name TEXT PRIMARY KEY, value BLOB NOT NULL, expires INTEGER NOT NULL)");
 
@@ -47,8 +46,10 @@ final class SqlPages implements Pages, Medium {
     private final Path file;
     private final Ballast ballast;
     private final Map<Long, List<Long>> entries = new HashMap<>();
-
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    /// The number of the entry written last.
+    private long lastEntry;
 
     /// Whether the log must not outlive the next commit: what was deleted still stands in it.
     private boolean scrubs;
@@ -87,10 +88,8 @@ final class SqlPages implements Pages, Medium {
 
     /// What stands for this store as long as it exists; made when it is asked for the first time.
     byte[] secret(RandomGenerator random) {
-        byte[] fresh = new byte[SECRET_BYTES];
-        random.nextBytes(fresh);
         begin();
-        update("INSERT OR IGNORE INTO meta VALUES('secret', ?)", fresh);
+        update("INSERT OR IGNORE INTO meta VALUES('secret', ?)", Secret.fresh(random));
         commit();
         return query("SELECT value FROM meta WHERE name = 'secret'", row -> row.getBytes(1))
                 .getFirst();
@@ -99,13 +98,14 @@ final class SqlPages implements Pages, Medium {
     @Override
     public List<Place> places() {
         entries.clear();
+        lastEntry = 0;
         Map<Long, long[]> sizes = new HashMap<>();
-        query("SELECT session, number, length(bytes), expires FROM entry ORDER BY number", row -> {
-            entries.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>()).add(row.getLong(2));
+        each("SELECT session, number, length(bytes), expires FROM entry ORDER BY number", row -> {
+            lastEntry = row.getLong(2);
+            entries.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>()).add(lastEntry);
             long[] size = sizes.computeIfAbsent(row.getLong(1), _ -> new long[2]);
             size[0] += row.getLong(3) + Shelf.ENTRY_BYTES;
             size[1] = row.getLong(4);
-            return row;
         });
         return query(
                 "SELECT number, owner, id, fence, held, expires FROM session ORDER BY number",
@@ -125,7 +125,7 @@ final class SqlPages implements Pages, Medium {
     @Override
     public Map<String, Shelf.Note> notes() {
         Map<String, Shelf.Note> notes = new HashMap<>();
-        query(
+        each(
                 "SELECT name, value, expires FROM note",
                 row -> notes.put(
                         row.getString(1), new Shelf.Note(row.getBytes(2), Instant.ofEpochMilli(row.getLong(3)))));
@@ -165,14 +165,15 @@ final class SqlPages implements Pages, Medium {
     }
 
     private void insert(Place place, int snapshot, byte[] bytes) {
+        long number = ++lastEntry;
         update(
-                "INSERT INTO entry(session, snapshot, expires, crc, bytes) VALUES(?, ?, ?, ?, ?)",
+                "INSERT INTO entry(number, session, snapshot, expires, crc, bytes) VALUES(?, ?, ?, ?, ?, ?)",
+                number,
                 place.number,
                 snapshot,
                 place.expires.toEpochMilli(),
                 crc(bytes),
                 bytes);
-        long number = query("SELECT last_insert_rowid()", row -> row.getLong(1)).getFirst();
         entries.computeIfAbsent(place.number, _ -> new ArrayList<>()).add(number);
     }
 
@@ -206,17 +207,17 @@ final class SqlPages implements Pages, Medium {
 
     private Optional<Line> line(long number) {
         try {
-            return query(
-                            "SELECT snapshot, crc, bytes FROM entry WHERE number = " + number,
-                            row -> row.getLong(2) == crc(row.getBytes(3))
-                                    ? Optional.of(new Line(row.getBoolean(1), row.getBytes(3)))
-                                    : Optional.<Line>empty())
-                    .stream()
-                    .findFirst()
-                    .flatMap(line -> line);
+            return query("SELECT snapshot, crc, bytes FROM entry WHERE number = " + number, SqlPages::line).stream()
+                    .flatMap(Optional::stream)
+                    .findFirst();
         } catch (MediumException _) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Line> line(ResultSet row) throws SQLException {
+        byte[] bytes = row.getBytes(3);
+        return row.getLong(2) == crc(bytes) ? Optional.of(new Line(row.getBoolean(1), bytes)) : Optional.empty();
     }
 
     private static long crc(byte[] bytes) {
@@ -379,13 +380,21 @@ final class SqlPages implements Pages, Medium {
     }
 
     private <T> List<T> query(String sql, Reading<T> reading) {
+        List<T> found = new ArrayList<>();
+        each(sql, row -> found.add(reading.of(row)));
+        return found;
+    }
+
+    private interface Reader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void each(String sql, Reader reader) {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            List<T> found = new ArrayList<>();
             while (rows.next()) {
-                found.add(reading.of(rows));
+                reader.read(rows);
             }
-            return found;
         } catch (SQLException e) {
             throw failure(file, e);
         }

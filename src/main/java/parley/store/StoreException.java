@@ -28,6 +28,18 @@ public final class StoreException extends RuntimeException {
         this.kind = kind;
     }
 
+    static StoreException lost() {
+        return new StoreException(Kind.LOST, "the session was taken by another, let go or deleted: nothing is written");
+    }
+
+    static StoreException unavailable(String why) {
+        return new StoreException(Kind.UNAVAILABLE, why);
+    }
+
+    static StoreException closed() {
+        return unavailable("the store is closed");
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -15,9 +15,10 @@ import java.time.Duration;
 public record StoreLimits(
         int perOwner, int inAll, long sessionBytes, long bytes, int records, int queued, Duration keep) {
 
-    /// A megabyte or so for each of ten thousand sessions, for two hours.
+    /// A megabyte or so for each of ten thousand sessions, for two hours. One owner may have all: a server without
+    /// keys knows no other.
     public static final StoreLimits DEFAULT =
-            new StoreLimits(1_024, 20_000, 64L << 20, 8L << 30, 100_000, 65_536, Duration.ofHours(2));
+            new StoreLimits(20_000, 20_000, 64L << 20, 8L << 30, 100_000, 65_536, Duration.ofHours(2));
 
     public StoreLimits withNumbers(int ofOneOwner, int ofAll) {
         return new StoreLimits(ofOneOwner, ofAll, sessionBytes, bytes, records, queued, keep);

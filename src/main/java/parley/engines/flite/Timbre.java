@@ -18,25 +18,25 @@ record Timbre(Recorded recorded, double size, double pitch, double stretch) {
             Map.entry("Aoede", new Timbre(Recorded.SLT, 1.03, 1.08, 0.95)),         // breezy
             Map.entry("Autonoe", new Timbre(Recorded.SLT, 1.06, 1.14, 1.00)),       // bright
             Map.entry("Callirrhoe", new Timbre(Recorded.SLT, 0.98, 0.90, 1.16)),    // easy-going
-            Map.entry("Despina", new Timbre(Recorded.SLT, 1.01, 1.04, 1.04)),       // smooth
+            Map.entry("Despina", new Timbre(Recorded.SLT, 1.01, 1.04, 1.08)),       // smooth
             Map.entry("Erinome", new Timbre(Recorded.SLT, 1.04, 1.00, 1.00)),       // clear
             Map.entry("Gacrux", new Timbre(Recorded.SLT, 0.94, 0.82, 1.06)),        // mature
             Map.entry("Kore", new Timbre(Recorded.SLT, 0.97, 0.90, 0.96)),          // firm
-            Map.entry("Laomedeia", new Timbre(Recorded.SLT, 1.05, 1.18, 0.93)),     // upbeat
+            Map.entry("Laomedeia", new Timbre(Recorded.SLT, 1.07, 1.18, 0.94)),     // upbeat
             Map.entry("Leda", new Timbre(Recorded.SLT, 1.10, 1.24, 0.98)),          // youthful
             Map.entry("Pulcherrima", new Timbre(Recorded.SLT, 1.00, 1.12, 0.91)),   // forward
             Map.entry("Sulafat", new Timbre(Recorded.SLT, 0.96, 0.87, 1.02)),       // warm
-            Map.entry("Vindemiatrix", new Timbre(Recorded.SLT, 0.99, 0.98, 1.14)),  // gentle
+            Map.entry("Vindemiatrix", new Timbre(Recorded.SLT, 0.99, 0.98, 1.20)),  // gentle
             Map.entry("Zephyr", new Timbre(Recorded.SLT, 1.13, 1.12, 0.90)),        // bright
             Map.entry("Achird", new Timbre(Recorded.AWB, 1.00, 1.00, 1.00)),        // friendly
             Map.entry("Algenib", new Timbre(Recorded.RMS, 0.91, 0.80, 1.04)),       // gravelly
-            Map.entry("Algieba", new Timbre(Recorded.RMS, 1.00, 0.94, 1.06)),       // smooth
+            Map.entry("Algieba", new Timbre(Recorded.RMS, 1.00, 0.94, 1.11)),       // smooth
             Map.entry("Alnilam", new Timbre(Recorded.AWB, 0.95, 0.90, 1.00)),       // firm
             Map.entry("Charon", new Timbre(Recorded.RMS, 0.95, 0.88, 0.99)),        // informative
             Map.entry("Enceladus", new Timbre(Recorded.RMS, 1.05, 0.98, 1.10)),     // breathy
             Map.entry("Fenrir", new Timbre(Recorded.AWB, 1.04, 1.16, 0.92)),        // excitable
             Map.entry("Iapetus", new Timbre(Recorded.RMS, 1.07, 1.16, 1.00)),       // clear
-            Map.entry("Orus", new Timbre(Recorded.RMS, 0.93, 0.82, 0.94)),          // firm
+            Map.entry("Orus", new Timbre(Recorded.RMS, 0.93, 0.82, 0.89)),          // firm
             Map.entry("Puck", new Timbre(Recorded.RMS, 1.02, 1.08, 0.96)),          // upbeat
             Map.entry("Rasalgethi", new Timbre(Recorded.AWB, 0.98, 0.95, 1.06)),    // informative
             Map.entry("Sadachbia", new Timbre(Recorded.AWB, 1.07, 1.22, 0.96)),     // lively

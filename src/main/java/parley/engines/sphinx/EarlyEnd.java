@@ -1,6 +1,6 @@
 package parley.engines.sphinx;
 
-import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import parley.media.AudioChunk;
 
 /// Ends an utterance in each of its pauses already, so that its words are known when it turns out to be over: the
@@ -17,20 +17,23 @@ final class EarlyEnd {
     /// Hearing again costs a tenth of the sound's time or more; so much of it is no burden.
     private static final int MOST = 10 * AudioChunk.HEARING_HZ;
 
-    /// Speech stands at -22 dBFS in its loud parts (see [Level]); a fifth of a tenth of that is no speech.
-    private static final double QUIET = 32_768 * Math.pow(10, -44 / 20.0);
+    /// Speech stands at -22 dBFS in its loud parts (see [Level]); what is 22 dB below them is no speech.
+    private static final double QUIET = Level.ofDecibels(-44);
 
     private final Duet decoders;
+    private final BooleanSupplier wanted;
     private final short[] frame = new short[FRAME];
-    private short[] sound = new short[MOST / 4];
+    private final short[] sound = new short[MOST + FRAME];
     private int inFrame;
     private int kept;
     private int quiet;
     private boolean spoken;
     private boolean ended;
 
-    EarlyEnd(Duet decoders) {
+    /// @param wanted whether somebody still waits for the words
+    EarlyEnd(Duet decoders, BooleanSupplier wanted) {
         this.decoders = decoders;
+        this.wanted = wanted;
     }
 
     void start() {
@@ -58,6 +61,11 @@ final class EarlyEnd {
         if (inFrame > 0) {
             takeFrame();
         }
+        cancel();
+    }
+
+    /// Ends an utterance whose words nobody wants.
+    void cancel() {
         if (!ended) {
             decoders.end();
         }
@@ -74,7 +82,7 @@ final class EarlyEnd {
     }
 
     private void takeFrame() {
-        boolean loud = isLoud();
+        boolean loud = Level.rms(frame, 0, inFrame) > QUIET;
         keep();
         quiet = loud ? 0 : quiet + inFrame;
         spoken |= loud;
@@ -90,30 +98,18 @@ final class EarlyEnd {
         }
     }
 
-    private boolean isLoud() {
-        double sum = 0;
-        for (int i = 0; i < inFrame; i++) {
-            sum += (double) frame[i] * frame[i];
-        }
-        return sum > QUIET * QUIET * inFrame;
-    }
-
     /// Nothing is kept beyond the first frame over the limit: from there on it is heard as it comes.
     private void keep() {
-        if (kept > MOST) {
-            return;
+        if (kept <= MOST) {
+            System.arraycopy(frame, 0, sound, kept, inFrame);
+            kept += inFrame;
         }
-        if (kept + inFrame > sound.length) {
-            sound = Arrays.copyOf(sound, 2 * sound.length);
-        }
-        System.arraycopy(frame, 0, sound, kept, inFrame);
-        kept += inFrame;
     }
 
     private void hearAgain() {
         ended = false;
         decoders.start();
-        for (int from = 0; from < kept; from += Decoder.PIECE) {
+        for (int from = 0; from < kept && wanted.getAsBoolean(); from += Decoder.PIECE) {
             decoders.process(sound, from, Math.min(Decoder.PIECE, kept - from));
         }
     }

@@ -38,7 +38,7 @@ final class Hearing {
 
     Hearing(Duet decoder) {
         this.decoder = decoder;
-        this.spoken = new EarlyEnd(decoder);
+        this.spoken = new EarlyEnd(decoder, this::wanted);
     }
 
     /// Hears it to its end, or until nobody wants it any more.
@@ -161,7 +161,7 @@ final class Hearing {
     private void stop() {
         if (begun) {
             begun = false;
-            spoken.end();
+            spoken.cancel();
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// errors.
 final class Level {
     private static final int FRAME = 320;
-    private static final double TARGET = 32_768 * Math.pow(10, -22 / 20.0);
+    private static final double TARGET = ofDecibels(-22);
     private static final double MOST = 16;
     private static final double LEAST = 0.1;
 
@@ -18,18 +18,24 @@ final class Level {
     Level(short[] pcm, int count) {
         double[] frames = new double[count / FRAME];
         for (int i = 0; i < frames.length; i++) {
-            frames[i] = rms(pcm, i * FRAME);
+            frames[i] = rms(pcm, i * FRAME, FRAME);
         }
         Arrays.sort(frames);
         loud = frames.length == 0 ? 0 : frames[frames.length * 9 / 10];
     }
 
-    private static double rms(short[] pcm, int from) {
+    /// How loud `count` samples are: the root of their mean square.
+    static double rms(short[] pcm, int from, int count) {
         double sum = 0;
-        for (int i = from; i < from + FRAME; i++) {
+        for (int i = from; i < from + count; i++) {
             sum += (double) pcm[i] * pcm[i];
         }
-        return Math.sqrt(sum / FRAME);
+        return Math.sqrt(sum / count);
+    }
+
+    /// The amplitude at `decibels` of full scale.
+    static double ofDecibels(double decibels) {
+        return 32_768 * Math.pow(10, decibels / 20);
     }
 
     /// What to multiply samples with.

@@ -6,8 +6,8 @@ package parley.engines.sphinx;
 /// Sound with runs of digital zeros (a synthesizer, a noise gate) gets more of it. Levels: -68 and -54
 /// dBFS, the best of those tried on recordings of people and of synthesizers.
 final class NoiseFloor {
-    private static final double LOW = rms(-68);
-    private static final double HIGH = rms(-54);
+    private static final double LOW = Level.ofDecibels(-68);
+    private static final double HIGH = Level.ofDecibels(-54);
 
     /// Pink noise from three first-order filters over white noise, about -3 dB per octave from 50 Hz to 8 kHz.
     private static final float[] PINK = pink(1 << 16);
@@ -19,10 +19,6 @@ final class NoiseFloor {
     private int run;
     private long zeros;
     private long heard;
-
-    private static double rms(double decibels) {
-        return 32_768 * Math.pow(10, decibels / 20);
-    }
 
     private static float[] pink(int length) {
         float[] noise = new float[length];
