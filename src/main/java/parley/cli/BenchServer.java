@@ -15,6 +15,7 @@ import parley.server.LiveServer;
 import parley.server.ServeSettings;
 import parley.session.Senses;
 import parley.setup.Consent;
+import parley.store.StoreSettings;
 import parley.time.TimeSource;
 
 /// A server in this process for one measurement: a free port of this machine, the engines that `serve`
@@ -88,6 +89,7 @@ final class BenchServer implements AutoCloseable {
                 16 << 20,
                 true,
                 GatewaySettings.DEFAULT.keep(),
+                StoreSettings.DEFAULT,
                 ServeSettings.HandshakeErrors.CLOSE,
                 Consent.NO);
     }

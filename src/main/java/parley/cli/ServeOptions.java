@@ -217,6 +217,7 @@ final class ServeOptions {
                 maxMessageBytes(),
                 !noPacing,
                 keep.keep(),
+                keep.store(environment),
                 handshakeErrors,
                 consent(yes, noInstall));
     }

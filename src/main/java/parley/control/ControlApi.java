@@ -2,10 +2,12 @@ package parley.control;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import parley.gateway.Keys;
 import parley.gateway.Owner;
 import parley.gateway.SessionId;
 import parley.gateway.SessionRegister;
+import parley.gateway.SessionRegister.Found;
 import parley.http.Answer;
 import parley.http.Request;
 import parley.http.RequestHandler;
@@ -43,32 +45,39 @@ public final class ControlApi {
 
     private Answer list(Owner owner, Request request) {
         return Page.of(request.target())
-                .map(page -> Answer.json(200, page.json(register, owner)))
+                .map(page ->
+                        Reading.of(register.of(owner)).answer(ids -> Answer.json(200, page.json(register, owner, ids))))
                 .orElseGet(() -> Answer.error(
                         400, "pageSize must be 1 to " + Page.MOST + ", and pageToken one that was given."));
     }
 
     private Answer show(Owner owner, Request request) {
-        return find(owner, request)
-                .map(found -> Reading.of(found).answer(snapshot -> SessionJson.whole(found, snapshot)))
-                .orElseGet(ControlApi::unknown);
+        return found(
+                owner,
+                request,
+                found -> Reading.of(found.snapshot()).answer(snapshot -> SessionJson.whole(found, snapshot)));
     }
 
     private Answer history(Owner owner, Request request) {
         boolean media = request.target().parameter("media").equalsIgnoreCase("true");
-        return find(owner, request)
-                .map(found -> Reading.of(found).answer(snapshot -> SessionJson.history(found, snapshot, media)))
-                .orElseGet(ControlApi::unknown);
+        return found(
+                owner,
+                request,
+                found -> Reading.of(found.snapshot()).answer(snapshot -> SessionJson.history(found, snapshot, media)));
     }
 
     private Answer delete(Owner owner, Request request) {
-        boolean deleted =
-                id(request).map(known -> register.delete(owner, known)).orElse(false);
-        return deleted ? Answer.json(200, "{}") : unknown();
+        return id(request)
+                .map(known -> Reading.of(register.delete(owner, known))
+                        .answer(deleted -> deleted ? Answer.json(200, "{}") : unknown()))
+                .orElseGet(ControlApi::unknown);
     }
 
-    private Optional<SessionRegister.Found> find(Owner owner, Request request) {
-        return id(request).flatMap(known -> register.find(owner, known));
+    private Answer found(Owner owner, Request request, Function<Found, Answer> view) {
+        return id(request)
+                .map(known -> Reading.of(register.find(owner, known))
+                        .answer(found -> found.map(view).orElseGet(ControlApi::unknown)))
+                .orElseGet(ControlApi::unknown);
     }
 
     private static Optional<SessionId> id(Request request) {

@@ -3,6 +3,8 @@ package parley.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import parley.gateway.Owner;
 import parley.gateway.SessionId;
 import parley.gateway.SessionRegister;
@@ -10,6 +12,7 @@ import parley.gateway.SessionRegister.Found;
 import parley.http.Target;
 import parley.json.Json;
 import parley.json.JsonText;
+import parley.session.SessionSnapshot;
 
 /// A part of the list of sessions, as `pageSize` and `pageToken` ask for it. The list may change between two
 /// pages.
@@ -33,11 +36,13 @@ record Page(int from, int size) {
     }
 
     /// All sessions of the page are asked before the first answer is waited for.
-    String json(SessionRegister register, Owner owner) {
-        List<SessionId> ids = register.of(owner);
+    String json(SessionRegister register, Owner owner, List<SessionId> ids) {
         int to = Math.min(ids.size(), from + size);
-        List<Found> found = ids.subList(Math.min(from, to), to).stream()
-                .flatMap(id -> register.find(owner, id).stream())
+        List<CompletionStage<Optional<Found>>> asked = ids.subList(Math.min(from, to), to).stream()
+                .map(id -> register.find(owner, id))
+                .toList();
+        List<Found> found = asked.stream()
+                .flatMap(each -> Reading.of(each).told().flatMap(Function.identity()).stream())
                 .toList();
         Json.StructBuilder out = Json.struct().put("sessions", Json.array(summaries(found)));
         if (to < ids.size()) {
@@ -52,10 +57,10 @@ record Page(int from, int size) {
         List<Json.Struct> lines = new ArrayList<>();
         long limitMs = Reading.LIMIT_MS;
         for (Found each : found) {
-            switch (Reading.of(each, limitMs)) {
-                case Reading.Read(var snapshot) ->
+            switch (Reading.of(each.snapshot(), limitMs)) {
+                case Reading.Read<SessionSnapshot>(var snapshot) ->
                     lines.add(SessionJson.summary(each, snapshot).build());
-                case Reading.Overdue _ -> {
+                case Reading.Overdue<SessionSnapshot> _ -> {
                     limitMs = 0;
                     lines.add(SessionJson.head(each).build());
                 }

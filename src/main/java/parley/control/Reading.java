@@ -1,44 +1,48 @@
 package parley.control;
 
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import parley.gateway.SessionRegister.Found;
 import parley.http.Answer;
-import parley.session.SessionSnapshot;
 
-/// Waits for what a session says about itself. A session handles one event after the other and never waits
-/// itself, so it answers soon, or something is wrong with it.
-sealed interface Reading {
-    /// How long a session may take to answer.
+/// Waits for what a session says about itself, or the store about a session. Both handle one thing after the other
+/// and never wait themselves, so they answer soon, or something is wrong with them.
+sealed interface Reading<T> {
+    /// How long an answer may take.
     long LIMIT_MS = 2_000;
 
-    /// It answered.
-    record Read(SessionSnapshot snapshot) implements Reading {}
+    /// It came.
+    record Read<T>(T value) implements Reading<T> {}
 
     /// It did not.
-    record Overdue() implements Reading {}
+    record Overdue<T>() implements Reading<T> {}
 
-    static Reading of(Found found) {
-        return of(found, LIMIT_MS);
+    static <T> Reading<T> of(CompletionStage<T> asked) {
+        return of(asked, LIMIT_MS);
     }
 
-    static Reading of(Found found, long limitMs) {
+    static <T> Reading<T> of(CompletionStage<T> asked, long limitMs) {
         try {
-            return new Read(found.snapshot().toCompletableFuture().get(limitMs, TimeUnit.MILLISECONDS));
+            return new Read<>(asked.toCompletableFuture().get(limitMs, TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException _) {
-            return new Overdue();
+            return new Overdue<>();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Overdue();
+            return new Overdue<>();
         }
     }
 
-    default Answer answer(Function<SessionSnapshot, Answer> view) {
+    default Optional<T> told() {
         return switch (this) {
-            case Read(SessionSnapshot snapshot) -> view.apply(snapshot);
-            case Overdue _ -> Answer.error(504, "The session did not answer in time.");
+            case Read<T>(T value) -> Optional.of(value);
+            case Overdue<T> _ -> Optional.empty();
         };
+    }
+
+    default Answer answer(Function<T, Answer> view) {
+        return told().map(view).orElseGet(() -> Answer.error(504, "The session did not answer in time."));
     }
 }

@@ -17,7 +17,7 @@ public record GatewaySettings(String basePath, Habits habits, Limits limits, Kee
             "/",
             new Habits(false, false, false),
             new Limits(16 << 20, 64 << 10, Duration.ofSeconds(5), Duration.ofSeconds(30), Integer.MAX_VALUE),
-            new Keep(64, 1_024, 256L << 20, 32L << 20, Duration.ofHours(2)),
+            new Keep(Duration.ofHours(2), true),
             Set.of());
 
     public GatewaySettings {
@@ -56,19 +56,11 @@ public record GatewaySettings(String basePath, Habits habits, Limits limits, Kee
         }
     }
 
-    /// What is kept of sessions whose connection has ended. Beyond a bound the oldest are forgotten.
+    /// What is kept of sessions whose connection has ended.
     ///
-    /// @param perKey sessions of one key
-    /// @param inAll sessions of all keys together
-    /// @param bytes of all together
-    /// @param sessionBytes of one; a larger one is kept without its pictures and sounds
     /// @param time from the end of its connection; zero keeps none
-    public record Keep(int perKey, int inAll, long bytes, long sessionBytes, Duration time) {
-
-        public Keep withTime(Duration other) {
-            return new Keep(perKey, inAll, bytes, sessionBytes, other);
-        }
-    }
+    /// @param media whether with the pictures and sounds of their history
+    public record Keep(Duration time, boolean media) {}
 
     public GatewaySettings with(Habits other) {
         return new GatewaySettings(basePath, other, limits, keep, origins);

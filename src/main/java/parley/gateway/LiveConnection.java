@@ -78,7 +78,7 @@ final class LiveConnection implements WebSocketListener, Line {
             if (mailbox.isEmpty()) {
                 message = begin(message, bytes, length);
             }
-            leave(new SessionEvent.Received(message), length);
+            leave(new SessionEvent.Received(message, this), length);
         } catch (ProtocolException e) {
             violate(e.close());
         }
@@ -108,7 +108,7 @@ final class LiveConnection implements WebSocketListener, Line {
         ended = true;
         callOffOverdue.run();
         sessions.leave(this);
-        mailbox.ifPresent(box -> box.post(new SessionEvent.Disconnected()));
+        mailbox.ifPresent(box -> box.post(new SessionEvent.Disconnected(this)));
     }
 
     // To the client: any thread.
@@ -165,7 +165,7 @@ final class LiveConnection implements WebSocketListener, Line {
         }
         ended = true;
         LOG.info("a client broke the protocol: {} {}", close.code(), close.words());
-        mailbox.ifPresentOrElse(box -> box.post(new SessionEvent.Violated(close)), () -> close(close));
+        mailbox.ifPresentOrElse(box -> box.post(new SessionEvent.Violated(close, this)), () -> close(close));
     }
 
     /// Says once a session what the client wrote in vain.

@@ -1,38 +1,60 @@
 package parley.gateway;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import parley.gateway.KeptSessions.Name;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.gateway.Handles.Handle;
+import parley.gateway.SnapshotCodec.Written;
 import parley.protocol.CloseReason;
 import parley.session.Inbox;
+import parley.session.Journal;
 import parley.session.Keeping;
 import parley.session.SessionEvent;
 import parley.session.SessionSnapshot;
+import parley.store.MemoryStore;
+import parley.store.SessionName;
+import parley.store.SessionStore;
+import parley.store.SessionStore.Hold;
+import parley.store.StoreLimits;
 import parley.time.TimeSource;
 
-/// All sessions by owner and id: those with a connection, and those that are kept after theirs has ended.
-/// Any thread.
+/// All sessions by owner and id: those that are alive here, and those that are in the store. Any thread.
 ///
-/// It never looks into a session that has a connection: it posts a question and hands out the promise of
-/// the answer. When a second connection claims an id, the first is told to end, and the second waits for what
-/// it leaves; so one conversation is never in two sessions.
+/// It never looks into a session that is alive: it posts a question and hands out the promise of the answer.
+/// When a second connection claims an id, the session that has it takes the connection over, or ends and leaves
+/// what it is to the claimant; so one conversation is never in two sessions. Between nodes the store's fence
+/// sees to that.
 public final class SessionRegister {
-    private final TimeSource time;
-    private final KeptSessions kept;
-    private final Map<Name, Visit> open = new LinkedHashMap<>();
+    private static final Logger LOG = LoggerFactory.getLogger(SessionRegister.class);
 
-    public SessionRegister(GatewaySettings.Keep limits, TimeSource time) {
+    private final SessionStore store;
+    private final GatewaySettings.Keep keep;
+    private final TimeSource time;
+    private final Handles handles;
+
+    /// For sessions that the store could not take.
+    private final SessionStore spare;
+
+    private final Map<SessionName, Visit> alive = new LinkedHashMap<>();
+
+    public SessionRegister(SessionStore store, GatewaySettings.Keep keep, TimeSource time) {
+        this.store = store;
+        this.keep = keep;
         this.time = time;
-        this.kept = new KeptSessions(limits, time);
+        this.handles = new Handles(store.secret());
+        this.spare = MemoryStore.open(StoreLimits.DEFAULT.withBytes(32L << 20, 256L << 20), time);
     }
 
-    /// Whether a session has a connection.
+    /// Whether a session is at work here.
     public enum State {
         OPEN,
         KEPT
@@ -44,38 +66,57 @@ public final class SessionRegister {
     /// @param left how long it is still kept; nothing while it is open
     public record Found(SessionId id, State state, CompletionStage<SessionSnapshot> snapshot, Duration left) {}
 
-    /// The sessions of `owner`: those with a connection, then those without, each in the order in which
-    /// they came to it.
-    public synchronized List<SessionId> of(Owner owner) {
-        List<SessionId> ids = new ArrayList<>();
-        open.keySet().stream()
+    /// The sessions of `owner`: those that are open, then those that are kept, each in the order in which they
+    /// came to it.
+    public CompletionStage<List<SessionId>> of(Owner owner) {
+        String name = handles.storeName(owner);
+        List<SessionId> open = open(name);
+        return store.of(name)
+                .thenApply(stored -> Stream.concat(
+                                open.stream(),
+                                stored.stream().map(SessionName::id).map(SessionId::new))
+                        .distinct()
+                        .toList());
+    }
+
+    private synchronized List<SessionId> open(String owner) {
+        return alive.keySet().stream()
                 .filter(name -> name.owner().equals(owner))
-                .map(Name::id)
-                .forEach(ids::add);
-        ids.addAll(kept.of(owner));
-        return ids;
+                .map(name -> new SessionId(name.id()))
+                .toList();
     }
 
     /// The session called `id`, if `owner` has one.
-    public synchronized Optional<Found> find(Owner owner, SessionId id) {
-        Name name = new Name(owner, id);
-        Visit visit = open.get(name);
-        return visit == null ? kept.get(name).map(session -> found(id, session)) : Optional.of(found(id, visit));
+    public CompletionStage<Optional<Found>> find(Owner owner, SessionId id) {
+        SessionName name = handles.name(owner, id);
+        return alive(name)
+                .<CompletionStage<Optional<Found>>>map(
+                        visit -> CompletableFuture.completedFuture(Optional.of(found(id, visit))))
+                .orElseGet(() -> store.read(name).thenApply(stored -> stored.flatMap(found -> found(id, found))));
+    }
+
+    private synchronized Optional<Visit> alive(SessionName name) {
+        return Optional.ofNullable(alive.get(name));
     }
 
     /// Ends and forgets the session called `id`. False when `owner` has none.
-    public synchronized boolean delete(Owner owner, SessionId id) {
-        Name name = new Name(owner, id);
-        Visit visit = open.remove(name);
-        if (visit != null) {
-            visit.inbox.post(new SessionEvent.Ended(CloseReason.SESSION_DELETED.close()));
-        }
-        return kept.remove(name).isPresent() || visit != null;
+    public CompletionStage<Boolean> delete(Owner owner, SessionId id) {
+        SessionName name = handles.name(owner, id);
+        Optional<Visit> visit = forget(name);
+        visit.ifPresent(open -> open.inbox.post(new SessionEvent.Ended(CloseReason.SESSION_DELETED.close())));
+        return store.delete(name)
+                .thenCombine(spare.delete(name), (stored, spared) -> stored || spared || visit.isPresent());
+    }
+
+    private synchronized Optional<Visit> forget(SessionName name) {
+        Optional<Visit> visit = Optional.ofNullable(alive.remove(name));
+        visit.ifPresent(open -> open.deleted = true);
+        return visit;
     }
 
     /// How the session of a new connection takes part.
     Keeping visit(Owner owner, SessionId id) {
-        return new Visit(new Name(owner, id));
+        return new Visit(owner, id);
     }
 
     private Found found(SessionId id, Visit visit) {
@@ -84,60 +125,202 @@ public final class SessionRegister {
         return new Found(id, State.OPEN, answer.applyToEither(visit.left, snapshot -> snapshot), Duration.ZERO);
     }
 
-    private Found found(SessionId id, KeptSessions.Kept session) {
-        return new Found(
-                id,
-                State.KEPT,
-                CompletableFuture.completedFuture(session.snapshot()),
-                Duration.ofNanos(kept.leftNanos(session)));
+    private Optional<Found> found(SessionId id, SessionStore.Recovered stored) {
+        return SnapshotCodec.read(stored)
+                .map(written -> new Found(
+                        id,
+                        State.KEPT,
+                        CompletableFuture.completedFuture(written.snapshot()),
+                        Duration.between(time.now(), written.at().plus(keep.time()))));
     }
 
-    private synchronized CompletionStage<SessionSnapshot> claim(Visit visit, Inbox inbox) {
-        visit.inbox = inbox;
-        Visit before = open.put(visit.name, visit);
-        if (before != null) {
-            before.inbox.post(new SessionEvent.Ended(CloseReason.SUPERSEDED.close()));
-            return before.left;
-        }
-        return CompletableFuture.completedFuture(kept.remove(visit.name)
-                .map(KeptSessions.Kept::snapshot)
-                .orElseGet(() -> SessionSnapshot.begun(time.now())));
+    /// Takes the place of the one who had the session; nobody may have had it.
+    private synchronized Optional<Visit> enter(Visit visit) {
+        return Optional.ofNullable(alive.put(visit.name, visit));
     }
 
-    private synchronized void keep(Visit visit, SessionSnapshot snapshot) {
-        if (open.remove(visit.name, visit)) {
-            kept.put(visit.name, snapshot);
-        }
+    private synchronized void back(Visit visit, Visit before) {
+        alive.replace(visit.name, visit, before);
+    }
+
+    private synchronized void leave(Visit visit) {
+        alive.remove(visit.name, visit);
+    }
+
+    /// What is known of a session here that the store could not take.
+    private Optional<Written> spare(SessionName name) {
+        return spare.read(name).toCompletableFuture().join().flatMap(SnapshotCodec::read);
+    }
+
+    private void keepInMemory(SessionName name, SessionSnapshot snapshot) {
+        spare.hold(name).thenAccept(held -> {
+            held.compact(SnapshotCodec.whole(snapshot, time.now()));
+            held.letGo(keep.time());
+        });
     }
 
     /// One connection's hold on a session.
     private final class Visit implements Keeping {
-        private final Name name;
+        private final Owner owner;
         private final CompletableFuture<SessionSnapshot> left = new CompletableFuture<>();
-        private CompletionStage<SessionSnapshot> claimed = new CompletableFuture<>();
+        private final SessionSnapshot fresh = SessionSnapshot.begun(time.now().truncatedTo(ChronoUnit.MILLIS));
+        private SessionId id;
+        private SessionName name;
         private Inbox inbox;
+        private Optional<Hold> hold = Optional.empty();
+        private Optional<SessionJournal> journal = Optional.empty();
+        private volatile Optional<SessionSnapshot> past = Optional.empty();
+        private CompletionStage<Claim> claimed = new CompletableFuture<>();
+        private volatile boolean deleted;
 
-        private Visit(Name name) {
-            this.name = name;
+        private Visit(Owner owner, SessionId id) {
+            this.owner = owner;
+            this.id = id;
+            this.name = handles.name(owner, id);
         }
 
         @Override
-        public CompletionStage<SessionSnapshot> claim(Inbox mine) {
-            claimed = SessionRegister.this.claim(this, mine);
+        public CompletionStage<Claim> claim(Claimant claimant) {
+            inbox = claimant.inbox();
+            claimed = decide(claimant);
             return claimed;
+        }
+
+        private CompletionStage<Claim> decide(Claimant claimant) {
+            String text = claimant.setup().sessionResumption().handle();
+            if (text.isEmpty()) {
+                return claim(claimant, Optional.empty());
+            }
+            Optional<Handle> handle = handles.read(owner, text);
+            return handle.isPresent()
+                    ? claim(claimant, handle)
+                    : refused(
+                            Handles.isWellFormed(text)
+                                    ? CloseReason.SESSION_NOT_FOUND
+                                    : CloseReason.INVALID_SESSION_HANDLE);
+        }
+
+        private CompletionStage<Claim> claim(Claimant claimant, Optional<Handle> handle) {
+            id = handle.map(Handle::id).orElse(id);
+            name = handles.name(owner, id);
+            return enter(this).map(before -> join(claimant, handle, before)).orElseGet(() -> take(handle));
+        }
+
+        private CompletionStage<Claim> join(Claimant claimant, Optional<Handle> handle, Visit before) {
+            if (before.past.filter(there -> !isMeant(handle, there)).isPresent()) {
+                back(this, before);
+                return refused(CloseReason.SESSION_NOT_FOUND);
+            }
+            CompletableFuture<Boolean> joined = new CompletableFuture<>();
+            before.left.thenRun(() -> joined.complete(false));
+            before.inbox.post(new SessionEvent.Attached(claimant, consumed(handle), joined));
+            return joined.thenCompose(yes -> yes ? joined(before) : before.left.thenCompose(_ -> take(handle)));
+        }
+
+        private CompletionStage<Claim> joined(Visit before) {
+            back(this, before);
+            return CompletableFuture.completedFuture(new Claim.Joined(before.inbox));
+        }
+
+        private CompletionStage<Claim> take(Optional<Handle> handle) {
+            return store.hold(name)
+                    .thenCompose(mine -> begin(mine, handle))
+                    .exceptionallyCompose(failure -> beginUnstored(failure, handle));
+        }
+
+        private CompletionStage<Claim> begin(Hold mine, Optional<Handle> handle) {
+            Optional<SessionSnapshot> found = newest(SnapshotCodec.read(mine.recovered()), spare(name));
+            if (handle.isPresent()
+                    && found.filter(there -> isMeant(handle, there)).isEmpty()) {
+                mine.letGo(found.isPresent() ? keep.time() : Duration.ZERO);
+                return refused(CloseReason.SESSION_NOT_FOUND);
+            }
+            hold = Optional.of(mine);
+            mine.whenLost(() -> inbox.post(new SessionEvent.Ended(CloseReason.SUPERSEDED.close())));
+            SessionJournal own = new SessionJournal(mine, time, keep.media(), this::handle);
+            journal = Optional.of(own);
+            return begin(found, mine.recovered().damaged(), handle, own);
+        }
+
+        /// The store does not answer. What is here in memory can go on; whom else a handle names is there, so better
+        /// later than somebody new.
+        private CompletionStage<Claim> beginUnstored(Throwable failure, Optional<Handle> handle) {
+            LOG.warn("a session is kept in memory only: {}", failure.getMessage());
+            Optional<SessionSnapshot> found = spare(name).map(Written::snapshot);
+            return handle.isPresent()
+                            && found.filter(there -> isMeant(handle, there)).isEmpty()
+                    ? refused(CloseReason.UNAVAILABLE)
+                    : begin(found, false, handle, Journal.handing(this::handle));
+        }
+
+        private CompletionStage<Claim> begin(
+                Optional<SessionSnapshot> found, boolean damaged, Optional<Handle> handle, Journal own) {
+            found.ifPresent(there -> LOG.info(
+                    "a session goes on: {} turns, {} calls pending, {} messages unsent{}",
+                    there.turns().size(),
+                    there.unfinished().calls().size(),
+                    there.unfinished().unsent().size(),
+                    damaged ? "; the end of its journal was damaged and is left out" : ""));
+            SessionSnapshot start = found.orElse(fresh);
+            past = Optional.of(start);
+            return CompletableFuture.completedFuture(new Claim.Taken(id.text(), start, consumed(handle), own));
+        }
+
+        private static boolean isMeant(Optional<Handle> handle, SessionSnapshot there) {
+            return handle.filter(known -> !known.created().equals(there.created()))
+                    .isEmpty();
+        }
+
+        private static long consumed(Optional<Handle> handle) {
+            return handle.map(Handle::consumed).orElse(-1L);
+        }
+
+        private String handle(long consumed) {
+            return handles.make(owner, new Handle(id, past.orElse(fresh).created(), consumed));
+        }
+
+        private CompletionStage<Claim> refused(CloseReason reason) {
+            return CompletableFuture.completedFuture(new Claim.Refused(reason.close()));
         }
 
         @Override
         public void left(SessionSnapshot snapshot) {
-            keep(this, snapshot);
-            left.complete(snapshot);
+            if (left.isDone()) {
+                return;
+            }
+            leave(this);
+            CompletionStage<Void> kept = deleted ? CompletableFuture.completedFuture(null) : keep(snapshot);
+            kept.whenComplete((_, _) -> left.complete(snapshot));
+        }
+
+        /// Nobody who could not come back is waited for.
+        private CompletionStage<Void> keep(SessionSnapshot snapshot) {
+            boolean announced = journal.filter(SessionJournal::isAnnounced).isPresent();
+            if (keep.time().isZero() || (snapshot.isEmpty() && !announced)) {
+                hold.ifPresent(held -> held.letGo(Duration.ZERO));
+                return CompletableFuture.completedFuture(null);
+            }
+            CompletionStage<Void> written =
+                    journal.map(own -> own.write(snapshot)).orElse(CompletableFuture.completedFuture(null));
+            return written.thenRun(() -> {
+                hold.ifPresent(held -> held.letGo(keep.time()));
+                if (journal.filter(own -> !own.isBroken()).isEmpty()) {
+                    keepInMemory(name, snapshot);
+                }
+            });
         }
 
         @Override
         public void leftUnbegun() {
             if (!left.isDone()) {
-                claimed.thenAccept(this::left);
+                claimed.whenComplete((_, _) -> left(past.orElse(fresh)));
             }
         }
+    }
+
+    private static Optional<SessionSnapshot> newest(Optional<Written> stored, Optional<Written> spare) {
+        return Stream.concat(stored.stream(), spare.stream())
+                .max(Comparator.comparing(Written::at))
+                .map(Written::snapshot);
     }
 }

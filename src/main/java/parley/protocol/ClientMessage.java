@@ -49,6 +49,29 @@ public sealed interface ClientMessage {
             labels = Map.copyOf(labels);
         }
 
+        /// The same with other settings of resumption.
+        public Setup withResumption(SessionResumption other) {
+            return new Setup(
+                    model,
+                    responseModality,
+                    voiceName,
+                    languageCode,
+                    mediaResolution,
+                    generationConfig,
+                    systemInstruction,
+                    tools,
+                    realtimeInputConfig,
+                    other,
+                    contextWindowCompression,
+                    inputAudioTranscription,
+                    outputAudioTranscription,
+                    proactiveAudio,
+                    initialHistory,
+                    explicitVadSignal,
+                    safetySettings,
+                    labels);
+        }
+
         /// A setup with every default of Parley's own names, for our own clients.
         public static Setup of(String model) {
             return new Setup(

@@ -14,7 +14,7 @@ import parley.json.Json;
 import parley.protocol.Notices.Kind;
 
 /// Contents and their parts (live.md 3.7).
-final class ContentReader {
+public final class ContentReader {
     private static final List<String> PART_KINDS = List.of(
             "text",
             "inlineData",
@@ -25,6 +25,14 @@ final class ContentReader {
             "codeExecutionResult");
 
     private ContentReader() {}
+
+    /// Reads what [ContentWriter#content] wrote.
+    ///
+    /// @throws ProtocolException when it is no content
+    public static Content content(Json.Struct written) {
+        Dialect lenient = new Dialect(Dialect.Service.VERTEX, Dialect.Generation.OWN, false);
+        return content(Fields.of(new Reading(lenient, Notices.NONE), "", "Content", written));
+    }
 
     static List<Content> contents(Fields owner, String name) {
         return owner.messages(name, "Content").stream()

@@ -29,6 +29,7 @@ import parley.session.ModelNames;
 import parley.session.Senses;
 import parley.session.SessionLoops;
 import parley.session.SessionSettings;
+import parley.store.SessionStore;
 import parley.time.TimeSource;
 
 /// The whole server, wired by hand: the wire below, the sessions above it, the engines beside them.
@@ -39,6 +40,7 @@ public final class LiveServer implements Server {
     private final ServeSettings settings;
     private final Optional<WeightFolders> weights;
     private final CompletableFuture<Senses> engines = new CompletableFuture<>();
+    private final SessionStore store;
     private final Sessions sessions;
     private final HttpServer http;
     private final Consumer<Consumer<String>> trust;
@@ -55,13 +57,19 @@ public final class LiveServer implements Server {
         SessionLoops loops = new SessionLoops(engines, sessionSettings(settings), TIME);
         GatewaySettings gateway = gatewaySettings(settings);
         Keys keys = Keys.of(settings.keys());
-        SessionRegister register = new SessionRegister(gateway.keep(), TIME);
+        this.store = new StoreLoader(settings.dataDir(), TIME).open(settings.store());
+        SessionRegister register = new SessionRegister(store, gateway.keep(), TIME);
         this.sessions = new Sessions(loops, register, Integer.MAX_VALUE);
         OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
         LiveEndpoint live = new LiveEndpoint(gateway, keys, guard, sessions);
         Router router = new ControlApi(keys, register)
                 .addTo(new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n")));
-        this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
+        try {
+            this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
         this.trust = certificate.join().trust();
     }
 
@@ -96,6 +104,7 @@ public final class LiveServer implements Server {
 
     @Override
     public void load(Consumer<String> say) {
+        say.accept("sessions: " + store.describe());
         try {
             Senses senses = new EngineLoader(settings, weights.orElseThrow(), TIME, say).load();
             keep(senses);
@@ -126,6 +135,7 @@ public final class LiveServer implements Server {
         }
         http.close();
         closeEngines();
+        store.close();
     }
 
     private synchronized void closeEngines() {

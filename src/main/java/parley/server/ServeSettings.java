@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import parley.gateway.GatewaySettings;
 import parley.setup.Consent;
+import parley.store.StoreSettings;
 
 /// Everything `parley serve` can be told, checked and with all defaults filled in. Prints no keys.
 ///
@@ -21,6 +22,7 @@ import parley.setup.Consent;
 /// @param maxMessageBytes a longer message closes its connection; 64 KiB to 24 MiB
 /// @param pacing whether the end of a turn waits until its speech has been played
 /// @param keep what is kept of sessions whose connection has ended
+/// @param store where sessions are kept, so that they survive the process
 public record ServeSettings(
         String host,
         int port,
@@ -41,6 +43,7 @@ public record ServeSettings(
         int maxMessageBytes,
         boolean pacing,
         GatewaySettings.Keep keep,
+        StoreSettings store,
         HandshakeErrors handshakeErrors,
         Consent consent) {
 

@@ -105,6 +105,11 @@ final class Attachments {
         goOn();
     }
 
+    /// Whether something waits to be read.
+    boolean isReading() {
+        return !steps.isEmpty();
+    }
+
     private boolean isIdle() {
         return steps.isEmpty() && !running;
     }
@@ -115,7 +120,7 @@ final class Attachments {
         if (!full && (steps.size() > MOST_WAITING || waitingBytes > MOST_BYTES)) {
             full = true;
             LOG.warn("{} things and {} bytes of sound files wait to be read", steps.size(), waitingBytes);
-            means.inbox().post(new SessionEvent.Violated(CloseReason.UNAVAILABLE.close()));
+            means.inbox().post(new SessionEvent.Ended(CloseReason.UNAVAILABLE.close()));
         }
     }
 

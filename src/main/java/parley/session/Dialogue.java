@@ -49,6 +49,7 @@ final class Dialogue implements Listening.Events {
     private final ClientMessage.Setup setup;
     private final Dialect dialect;
     private final Outbox outbox;
+    private final Promises promises;
     private final SessionSettings settings;
     private final Inbox inbox;
     private final Tokens tokens;
@@ -88,6 +89,7 @@ final class Dialogue implements Listening.Events {
             Responder responder,
             SoundWork soundWork,
             Outbox outbox,
+            Promises promises,
             SessionSettings settings,
             TimeSource time,
             Inbox inbox,
@@ -96,6 +98,7 @@ final class Dialogue implements Listening.Events {
         this.setup = setup;
         this.dialect = dialect;
         this.outbox = outbox;
+        this.promises = promises;
         this.settings = settings;
         this.inbox = inbox;
         this.tokens = new Tokens(senses.mind()::countTokens, setup.mediaResolution());
@@ -193,6 +196,7 @@ final class Dialogue implements Listening.Events {
             case Timer.StreamPaused(long samples) -> listening.streamPaused(samples);
             case Timer.HearingOverdue(int activity) -> listening.hearingOverdue(activity);
             case Timer.FileOverdue(int number) -> attachments.overdue(number);
+            case Timer.NobodyCame _ -> {}
         }
     }
 
@@ -205,7 +209,26 @@ final class Dialogue implements Listening.Events {
                 conversation.forgotten(),
                 answering.spent(),
                 notes,
-                report());
+                report(),
+                new SessionSnapshot.Unfinished(toolCalls.pending(), List.of(), promises.settled()));
+    }
+
+    /// Whether an answer is under way or owed to what was said.
+    boolean isAnswering() {
+        return switch (state.model()) {
+            case TurnState.Model.Answering _, TurnState.Model.Playing _ -> true;
+            case TurnState.Model.Idle _, TurnState.Model.Waiting _, TurnState.Model.Ended _ ->
+                state.hearing() > 0 || attachments.isReading();
+        };
+    }
+
+    /// Whether nothing that the client sent is still on its way into the conversation.
+    boolean isQuiet() {
+        return state.model() instanceof TurnState.Model.Idle
+                && !state.userActive()
+                && !state.owed()
+                && !state.held()
+                && !isAnswering();
     }
 
     /// Counters by subject, for people. Each subject is a struct of its own.
@@ -220,17 +243,19 @@ final class Dialogue implements Listening.Events {
         conversation.goOnWith(past);
         answering.goOnWith(past);
         notes = past.notes();
+        List<FunctionCall> waiting = past.unfinished().calls();
+        if (!waiting.isEmpty()) {
+            toolCalls.goOnWith(waiting);
+            state = state.with(new TurnState.Model.Waiting(new TurnId(0), toolCalls.pendingIds(), false));
+            awaitAnswers();
+        }
     }
 
     /// The connection is gone: nothing is sent any more and every engine stops. What is known is remembered:
-    /// words that waited for their turn, what was heard of an answer, and that calls had none.
+    /// words that waited for their turn, what was heard of an answer, and calls that have none.
     void end() {
         if (state.model() instanceof TurnState.Model.Answering || state.model() instanceof TurnState.Model.Playing) {
             answering.leave();
-        }
-        List<FunctionResponse> unanswered = toolCalls.giveUp("the connection ended");
-        if (!unanswered.isEmpty()) {
-            remember(unanswered);
         }
         leaving = true;
         release();
@@ -310,6 +335,9 @@ final class Dialogue implements Listening.Events {
         boolean answer = complete && !initialHistory;
         initialHistory &= !complete;
         step(new TurnEvent.ContentCame(answer, dialect.inputCancelsCalls()));
+        if (isQuiet()) {
+            promises.taken(this::snapshot);
+        }
     }
 
     /// Pictures that come with words are examined like frames.
@@ -374,12 +402,13 @@ final class Dialogue implements Listening.Events {
             case TurnEffect.Cancel _ -> cancel();
             case TurnEffect.Interrupt _ -> interrupt();
             case TurnEffect.Deliver _ -> answering.deliver(arriving);
-            case TurnEffect.SendCalls _ -> sendCalls();
+            case TurnEffect.SendCalls _ -> promises.keep(this::sendCalls, this::snapshot);
             case TurnEffect.CancelCalls(Set<String> ids) -> cancelCalls(ids);
             case TurnEffect.CompleteGeneration _ -> answering.completeGeneration();
             case TurnEffect.AwaitPlayback _ -> answering.awaitPlayback();
-            case TurnEffect.CompleteTurn _ -> completeTurn();
-            case TurnEffect.CompleteSilentTurn _ -> completeSilentTurn();
+            case TurnEffect.CompleteTurn _ -> promises.completeTurn(this::completeTurn, this::snapshot, isQuiet());
+            case TurnEffect.CompleteSilentTurn _ ->
+                promises.completeTurn(this::completeSilentTurn, this::snapshot, isQuiet());
         }
     }
 
@@ -389,6 +418,7 @@ final class Dialogue implements Listening.Events {
     }
 
     private void begin(TurnId id) {
+        promises.turnBegins();
         listening.turnBegins();
         observations =
                 Stream.concat(observations.stream(), noises.take().stream()).toList();
@@ -455,6 +485,10 @@ final class Dialogue implements Listening.Events {
 
     private void sendCalls() {
         answering.sendCalls(calls);
+        awaitAnswers();
+    }
+
+    private void awaitAnswers() {
         inbox.set(
                 new Timer.CallsOverdue(toolCalls.round()), settings.callLimit().toNanos());
     }

@@ -1,5 +1,6 @@
 package parley.session;
 
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,7 @@ public final class Mailbox implements Inbox {
     private volatile Thread sleeper;
     private volatile Runnable whenRoom = () -> {};
     private volatile boolean full;
+    private volatile Optional<Mailbox> heir = Optional.empty();
     private long alarmCount;
 
     public Mailbox(TimeSource time) {
@@ -59,13 +61,40 @@ public final class Mailbox implements Inbox {
 
     /// Wakes the reader, if it waits. Any thread.
     public void wake() {
+        heir.ifPresent(Mailbox::wake);
         Thread toWake = sleeper;
         if (toWake != null) {
             LockSupport.unpark(toWake);
         }
     }
 
+    /// From now on everything that comes here goes to `next`, after all that is here; nobody reads here any more.
+    /// Any thread.
+    void leaveTo(Mailbox next) {
+        next.whenRoom(whenRoom);
+        heir = Optional.of(next);
+        pour(next);
+        next.wake();
+        if (!next.isFull()) {
+            whenRoom.run();
+        }
+    }
+
+    /// One thread at a time, so the order stays.
+    private void pour(Mailbox next) {
+        synchronized (events) {
+            for (Object event = events.poll(); event != null; event = events.poll()) {
+                next.enqueue(event, event instanceof Heavy weighed ? weighed.bytes : 0);
+            }
+        }
+    }
+
     private void enqueue(Object event, int bytes) {
+        keep(event, bytes);
+        heir.ifPresent(this::pour);
+    }
+
+    private void keep(Object event, int bytes) {
         long heavy = bytes == 0 ? heavyBytes.get() : heavyBytes.addAndGet(bytes);
         events.add(event);
         if (waiting.incrementAndGet() >= FULL_EVENTS || heavy >= FULL_BYTES) {
@@ -75,7 +104,7 @@ public final class Mailbox implements Inbox {
 
     /// Whether the connection should stop reading.
     public boolean isFull() {
-        return full;
+        return heir.map(Mailbox::isFull).orElse(full);
     }
 
     /// Runs on the session's thread each time the mailbox has room again after it was full.

@@ -2,6 +2,7 @@ package parley.session;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,7 +16,9 @@ import parley.protocol.ClientMessage.Setup;
 import parley.protocol.CloseReason;
 import parley.protocol.Dialect;
 import parley.protocol.ServerMessage;
+import parley.session.Keeping.Claim;
 import parley.session.SessionEvent.Asked;
+import parley.session.SessionEvent.Attached;
 import parley.session.SessionEvent.Disconnected;
 import parley.session.SessionEvent.Ended;
 import parley.session.SessionEvent.EnginesFailed;
@@ -27,15 +30,21 @@ import parley.session.SessionEvent.Produced;
 import parley.session.SessionEvent.Received;
 import parley.session.SessionEvent.Seen;
 import parley.session.SessionEvent.TimeUp;
+import parley.session.SessionEvent.Timer;
 import parley.session.SessionEvent.Unpacked;
 import parley.session.SessionEvent.Violated;
 import parley.session.SessionEvent.Writable;
+import parley.session.SessionEvent.Written;
 import parley.time.TimeSource;
 
 /// One conversation with one client. Everything here runs on one thread, the session loop.
 ///
-/// It waits for `setup`, then for the engines; what the client sends meanwhile waits in order (live.md 1.2:
-/// some clients do not wait for `setupComplete`). From then on the [Dialogue] handles everything.
+/// It waits for `setup`, then for the engines and its claim; what the client sends meanwhile waits in order
+/// (live.md 1.2: some clients do not wait for `setupComplete`). From then on the [Dialogue] handles everything.
+///
+/// When its connection breaks, a session that can be resumed finishes the answer under way, whose pieces wait
+/// for the next connection (decision U35); a new connection of its owner with the same settings joins it, one with
+/// other settings gets what it leaves.
 final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int EARLY_MESSAGES = 4_096;
@@ -52,8 +61,13 @@ final class Session {
     private final RandomGenerator random;
     private final Deque<ClientMessage> early = new ArrayDeque<>();
 
+    private Line line;
+    private String id;
     private Optional<Setup> setup = Optional.empty();
     private Optional<Dialogue> dialogue = Optional.empty();
+    private Optional<Promises> promises = Optional.empty();
+    private Optional<Inbox> heir = Optional.empty();
+    private int departures;
 
     Session(
             Opening opening,
@@ -66,7 +80,9 @@ final class Session {
             Function<Senses, SoundWork> soundWork,
             RandomGenerator random) {
         this.opening = opening;
+        this.id = opening.id();
         this.arrival = opening.arrival();
+        this.line = line;
         this.outbox = new Outbox(line, settings.outboxLimitBytes());
         this.settings = settings;
         this.time = time;
@@ -79,9 +95,13 @@ final class Session {
 
     /// Handles one event. False ends the session.
     boolean handle(SessionEvent event) {
+        return follow(event) && (outbox.isConnected() || dialogue.isEmpty() || waitsOrLeaves());
+    }
+
+    private boolean follow(SessionEvent event) {
         return switch (event) {
-            case Received(ClientMessage message) -> receive(message);
-            case EnginesReady(Senses senses, var past) -> begin(senses, past);
+            case Received(ClientMessage message, Line from) -> from != line || receive(message);
+            case EnginesReady(Senses senses, var claim) -> begin(senses, claim);
             case EnginesFailed(String reason) -> refuse(reason);
             case Heard(int activity, var transcript) -> tell(talk -> talk.heard(activity, transcript));
             case Unpacked(int file, var content) -> tell(talk -> talk.unpacked(file, content));
@@ -89,13 +109,21 @@ final class Session {
             case Noticed(var sounds) -> tell(talk -> talk.noticed(sounds));
             case Seen(var news) -> tell(talk -> talk.seen(news));
             case Produced(TurnId turn, var production) -> tell(talk -> talk.produced(turn, production));
+            case TimeUp(Timer.NobodyCame(int departure)) -> departure != departures || leave();
             case TimeUp(var timer) -> tell(talk -> talk.timeUp(timer));
+            case Written(int gate) -> open(gate);
             case Writable _ -> flush();
-            case Violated(CloseReason.Close close) -> end(close);
+            case Violated(CloseReason.Close close, Line from) -> from != line || end(close);
             case Ended(CloseReason.Close close) -> end(close);
             case Asked(var answer) -> answer(answer);
-            case Disconnected _ -> leave();
+            case Attached attached -> attach(attached);
+            case Disconnected(Line from) -> from != line || depart();
         };
+    }
+
+    /// Where everything that comes by the client's connection belongs, when another session has taken it.
+    Optional<Inbox> heir() {
+        return heir;
     }
 
     /// Ends the session after a fault of its own.
@@ -114,8 +142,17 @@ final class Session {
             early.add(message);
             return early.size() <= EARLY_MESSAGES || end(CloseReason.UNAVAILABLE.close());
         }
-        dialogue.get().received(message);
+        take(dialogue.get(), promises.orElseThrow(), message);
         return true;
+    }
+
+    private static void take(Dialogue talk, Promises promises, ClientMessage message) {
+        if (promises.isNew(message)) {
+            talk.received(message);
+            if (talk.isQuiet()) {
+                promises.announce(talk::snapshot);
+            }
+        }
     }
 
     private boolean prepare(Setup asked) {
@@ -123,7 +160,8 @@ final class Session {
             return end(unknownModel(asked.model()));
         }
         setup = Optional.of(asked);
-        engines.thenCombine(opening.keeping().claim(inbox), EnginesReady::new)
+        Keeping.Claimant claimant = new Keeping.Claimant(inbox, line, arrival, asked);
+        engines.thenCombine(opening.keeping().claim(claimant), EnginesReady::new)
                 .whenComplete(
                         (ready, failure) -> inbox.post(failure == null ? ready : new EnginesFailed(reason(failure))));
         return true;
@@ -136,8 +174,21 @@ final class Session {
                         model.contains("/") ? model : "models/" + model, arrival.apiVersion());
     }
 
-    private boolean begin(Senses senses, SessionSnapshot past) {
+    private boolean begin(Senses senses, Claim claim) {
+        return switch (claim) {
+            case Claim.Taken taken -> begin(senses, taken);
+            case Claim.Joined(Inbox living) -> follow(living);
+            case Claim.Refused(CloseReason.Close close) -> end(close);
+        };
+    }
+
+    private boolean begin(Senses senses, Claim.Taken taken) {
         Setup asked = setup.orElseThrow();
+        id = taken.id();
+        SessionSnapshot past = taken.past();
+        Promises kept = new Promises(
+                outbox, inbox, time, taken.journal(), past.unfinished().consumed());
+        kept.connected(asked.sessionResumption(), taken.consumed());
         Dialogue talk = new Dialogue(
                 asked,
                 arrival.dialect().forModel(asked.model()),
@@ -145,16 +196,81 @@ final class Session {
                 responders.apply(senses),
                 soundWork.apply(senses),
                 outbox,
+                kept,
                 settings,
                 time,
                 inbox,
                 random,
                 past);
         dialogue = Optional.of(talk);
-        outbox.send(new ServerMessage.SetupComplete(opening.id()));
+        promises = Optional.of(kept);
+        greet(talk, kept, past);
         while (!early.isEmpty()) {
-            talk.received(early.remove());
+            take(talk, kept, early.remove());
         }
+        return true;
+    }
+
+    /// A handle is given when what it stands for is written down.
+    private void greet(Dialogue talk, Promises kept, SessionSnapshot past) {
+        Runnable greeting = () -> {
+            kept.greeting(id).forEach(outbox::send);
+            past.unfinished().unsent().forEach(outbox::send);
+        };
+        if (kept.isResumable() || !past.unfinished().unsent().isEmpty()) {
+            kept.keep(greeting, talk::snapshot);
+        } else {
+            greeting.run();
+        }
+    }
+
+    /// This session ends, and its client goes on with the living one.
+    private boolean follow(Inbox living) {
+        early.forEach(message -> living.post(new Received(message, line)));
+        early.clear();
+        heir = Optional.of(living);
+        return false;
+    }
+
+    /// The owner's new connection joins when its settings are those of the old one.
+    private boolean attach(Attached attached) {
+        Keeping.Claimant claimant = attached.claimant();
+        if (dialogue.isEmpty() || arrival.dialect().strict() || !isLike(claimant)) {
+            attached.joined().complete(false);
+            return end(CloseReason.SUPERSEDED.close());
+        }
+        departures++;
+        line = claimant.line();
+        promises.orElseThrow().connected(claimant.setup().sessionResumption(), attached.consumed());
+        outbox.attach(line, promises.orElseThrow().greeting(id));
+        attached.joined().complete(true);
+        return true;
+    }
+
+    private boolean isLike(Keeping.Claimant claimant) {
+        Setup before = setup.orElseThrow();
+        return arrival.equals(claimant.arrival())
+                && before.equals(claimant.setup().withResumption(before.sessionResumption()));
+    }
+
+    /// The connection is gone. An answer under way goes on for the next one.
+    private boolean depart() {
+        if (promises.filter(Promises::isResumable).isEmpty()
+                || arrival.dialect().strict()) {
+            return leave();
+        }
+        outbox.detach();
+        departures++;
+        inbox.set(new Timer.NobodyCame(departures), settings.absenceLimit().toNanos());
+        return true;
+    }
+
+    private boolean waitsOrLeaves() {
+        return dialogue.orElseThrow().isAnswering() || leave();
+    }
+
+    private boolean open(int gate) {
+        outbox.open(gate);
         return true;
     }
 
@@ -186,7 +302,10 @@ final class Session {
 
     private void leave(Dialogue talk) {
         talk.end();
-        opening.keeping().left(talk.snapshot());
+        List<ServerMessage> unsent =
+                promises.orElseThrow().isResumable() ? Promises.ofTheTalk(outbox.unsent()) : List.of();
+        SessionSnapshot last = talk.snapshot();
+        opening.keeping().left(last.with(last.unfinished().withUnsent(unsent)));
     }
 
     private boolean answer(CompletableFuture<SessionSnapshot> asked) {

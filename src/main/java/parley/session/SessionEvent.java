@@ -14,17 +14,25 @@ import parley.sight.SightEvent;
 /// Anything that can happen to a session. All of it comes in by the [Mailbox].
 public sealed interface SessionEvent {
 
-    /// A message of the client.
-    record Received(ClientMessage message) implements SessionEvent {}
+    /// A message of the client. What comes by a connection that the session has no longer is too late.
+    record Received(ClientMessage message, Line from) implements SessionEvent {}
 
     /// The client's message broke the protocol; everything before it was received.
-    record Violated(CloseReason.Close close) implements SessionEvent {}
+    record Violated(CloseReason.Close close, Line from) implements SessionEvent {}
 
     /// The connection takes more again.
     record Writable() implements SessionEvent {}
 
-    /// The connection is gone.
-    record Disconnected() implements SessionEvent {}
+    /// A connection is gone.
+    record Disconnected(Line from) implements SessionEvent {}
+
+    /// The owner comes by another connection. `joined` tells whether the session goes on with it; if not, it
+    /// ends and leaves what it is to the claimant.
+    record Attached(Keeping.Claimant claimant, long consumed, CompletableFuture<Boolean> joined)
+            implements SessionEvent {}
+
+    /// What was written down is safe, so what was held back behind `gate` may be said.
+    record Written(int gate) implements SessionEvent {}
 
     /// Somebody else ends the session: its owner, or a connection that goes on with it.
     record Ended(CloseReason.Close close) implements SessionEvent {}
@@ -32,8 +40,8 @@ public sealed interface SessionEvent {
     /// Somebody asks what the session is now. A session that is over does not answer.
     record Asked(CompletableFuture<SessionSnapshot> answer) implements SessionEvent {}
 
-    /// The engines that the session waited for are there, and so is the conversation that it goes on with.
-    record EnginesReady(Senses senses, SessionSnapshot past) implements SessionEvent {}
+    /// The engines that the session waited for are there, and its claim is decided.
+    record EnginesReady(Senses senses, Keeping.Claim claim) implements SessionEvent {}
 
     /// The engines cannot be had.
     record EnginesFailed(String reason) implements SessionEvent {}
@@ -104,6 +112,9 @@ public sealed interface SessionEvent {
 
         /// The ear did not say what it heard.
         record HearingOverdue(int activity) implements Timer {}
+
+        /// Nobody came back to a session in the middle of something.
+        record NobodyCame(int departure) implements Timer {}
 
         /// The ear did not say what it heard in a sound file.
         record FileOverdue(int number) implements Timer {}

@@ -43,6 +43,9 @@ public final class SessionLoops implements SessionFactory {
     private void loop(Session session, Mailbox mailbox, Keeping keeping) {
         try {
             while (session.handle(mailbox.take())) {}
+            if (session.heir().orElse(mailbox) instanceof Mailbox heir && heir != mailbox) {
+                mailbox.leaveTo(heir);
+            }
         } catch (InterruptedException _) {
             session.fail();
         } catch (RuntimeException e) {

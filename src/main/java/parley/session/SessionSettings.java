@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param hearingLimit the ear must say the words of an ended activity within this time
 /// @param stallLimit an answer must make progress within this time
 /// @param callLimit calls must be answered within this time
+/// @param absenceLimit how long a session without a connection may go on with an answer
 /// @param outboxLimitBytes what may wait for a client that reads slowly; more closes its connection
 /// @param windowTokens the context window; the oldest turns are forgotten beyond it
 public record SessionSettings(
@@ -26,6 +27,7 @@ public record SessionSettings(
         Duration hearingLimit,
         Duration stallLimit,
         Duration callLimit,
+        Duration absenceLimit,
         long outboxLimitBytes,
         int windowTokens) {
 
@@ -39,6 +41,7 @@ public record SessionSettings(
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             Duration.ofSeconds(60),
+            Duration.ofMinutes(2),
             16 << 20,
             131_072);
 
@@ -53,6 +56,7 @@ public record SessionSettings(
                 hearingLimit,
                 stallLimit,
                 callLimit,
+                absenceLimit,
                 outboxLimitBytes,
                 windowTokens);
     }
@@ -68,6 +72,7 @@ public record SessionSettings(
                 hearingLimit,
                 stallLimit,
                 callLimit,
+                absenceLimit,
                 outboxLimitBytes,
                 windowTokens);
     }

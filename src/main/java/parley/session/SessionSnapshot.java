@@ -3,10 +3,12 @@ package parley.session;
 import java.time.Instant;
 import java.util.List;
 import parley.content.Content;
+import parley.content.FunctionCall;
 import parley.content.Part;
 import parley.content.UsageMetadata;
 import parley.json.Json;
 import parley.json.JsonText;
+import parley.protocol.ServerMessage;
 
 /// What a session is at one moment, without its engines: what another session needs to go on with the
 /// conversation, and what its owner may look at. Immutable; any thread.
@@ -18,6 +20,7 @@ import parley.json.JsonText;
 /// @param spent what all turns together cost
 /// @param notes what the mind wants to be reminded of
 /// @param report counters by subject, for people
+/// @param unfinished what is under way
 public record SessionSnapshot(
         String model,
         Instant created,
@@ -25,10 +28,45 @@ public record SessionSnapshot(
         long forgottenTurns,
         UsageMetadata spent,
         Json.Struct notes,
-        Json.Struct report) {
+        Json.Struct report,
+        Unfinished unfinished) {
 
     public SessionSnapshot {
         turns = List.copyOf(turns);
+    }
+
+    /// A session in which nothing is under way.
+    public SessionSnapshot(
+            String model,
+            Instant created,
+            List<PastTurn> turns,
+            long forgottenTurns,
+            UsageMetadata spent,
+            Json.Struct notes,
+            Json.Struct report) {
+        this(model, created, turns, forgottenTurns, spent, notes, report, Unfinished.NOTHING);
+    }
+
+    /// What the next connection has to go on with.
+    ///
+    /// @param calls that wait for answers
+    /// @param unsent what no connection has been given of an answer
+    /// @param consumed how many messages of the client are in the state, over all its connections
+    public record Unfinished(List<FunctionCall> calls, List<ServerMessage> unsent, long consumed) {
+        public static final Unfinished NOTHING = new Unfinished(List.of(), List.of(), 0);
+
+        public Unfinished {
+            calls = List.copyOf(calls);
+            unsent = List.copyOf(unsent);
+        }
+
+        public Unfinished withUnsent(List<ServerMessage> messages) {
+            return new Unfinished(calls, messages, consumed);
+        }
+    }
+
+    public SessionSnapshot with(Unfinished other) {
+        return new SessionSnapshot(model, created, turns, forgottenTurns, spent, notes, report, other);
     }
 
     /// A session that begins at `now`, with nothing behind it.
@@ -38,7 +76,9 @@ public record SessionSnapshot(
 
     /// Whether there is nothing to go on with.
     public boolean isEmpty() {
-        return turns.isEmpty();
+        return turns.isEmpty()
+                && unfinished.calls().isEmpty()
+                && unfinished.unsent().isEmpty();
     }
 
     /// About what it holds in memory: characters count double, media as they are.
@@ -58,14 +98,20 @@ public record SessionSnapshot(
                 .map(SessionSnapshot::withoutMedia)
                 .filter(turn -> !turn.content().parts().isEmpty())
                 .toList();
-        return new SessionSnapshot(model, created, words, forgottenTurns, spent, notes, report);
+        return new SessionSnapshot(model, created, words, forgottenTurns, spent, notes, report, unfinished);
     }
 
     private static PastTurn withoutMedia(PastTurn turn) {
-        List<Part> words = turn.content().parts().stream()
-                .filter(part -> !(part instanceof Part.InlineData || part instanceof Part.Frame))
-                .toList();
+        if (turn.content().parts().stream().noneMatch(SessionSnapshot::isMedia)) {
+            return turn;
+        }
+        List<Part> words =
+                turn.content().parts().stream().filter(part -> !isMedia(part)).toList();
         return new PastTurn(new Content(turn.content().role(), words), turn.tokens(), turn.time(), turn.interrupted());
+    }
+
+    private static boolean isMedia(Part part) {
+        return part instanceof Part.InlineData || part instanceof Part.Frame;
     }
 
     private static long bytes(Part part) {

@@ -33,6 +33,17 @@ final class ToolCalls {
         return named;
     }
 
+    /// Goes on waiting for calls that were made earlier.
+    void goOnWith(List<FunctionCall> calls) {
+        round++;
+        calls.forEach(call -> pending.put(call.id(), call));
+    }
+
+    /// The calls that wait, in the order in which they were made.
+    List<FunctionCall> pending() {
+        return List.copyOf(pending.values());
+    }
+
     /// Counts the times calls were made, so that a late timer is recognised.
     int round() {
         return round;

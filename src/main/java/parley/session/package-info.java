@@ -24,6 +24,6 @@
 /// ```java
 /// SessionFactory sessions = new SessionLoops(engines, SessionSettings.DEFAULT, TimeSource.system());
 /// Mailbox mailbox = sessions.open(new Opening(id, arrival, keeping), line);
-/// mailbox.post(new SessionEvent.Received(message));
+/// mailbox.post(new SessionEvent.Received(message, line));
 /// ```
 package parley.session;

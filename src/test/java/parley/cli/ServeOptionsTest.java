@@ -28,6 +28,8 @@ import parley.server.ServeSettings.HandshakeErrors;
 import parley.server.ServeSettings.Mind;
 import parley.server.ServeSettings.Voice;
 import parley.setup.Consent;
+import parley.store.StoreLimits;
+import parley.store.StoreSettings;
 import picocli.CommandLine;
 
 class ServeOptionsTest {
@@ -59,6 +61,7 @@ class ServeOptionsTest {
                         16 << 20,
                         true,
                         GatewaySettings.DEFAULT.keep(),
+                        StoreSettings.DEFAULT,
                         HandshakeErrors.CLOSE,
                         Consent.ASK),
                 settings());
@@ -69,12 +72,13 @@ class ServeOptionsTest {
         Path chain = Files.createFile(temp.resolve("chain.pem"));
         Path key = Files.createFile(temp.resolve("key.pem"));
         environment.put("PARLEY_MIND_KEY", "mind");
+        environment.put("PARLEY_STORE", "redis://me:secret@box:7000/2");
 
         ServeSettings settings = settings(
                 ("--host 0.0.0.0 --port 1 --tls-port 2 --key one --key two --origin https://App.example/ --mind openai"
                                 + " --url http://localhost:11434/v1 --model small --ear sphinx4 --voice none --vad energy"
                                 + " --frames text --strict --any-model --deflate --max-message 65536 --no-pacing"
-                                + " --keep-minutes 5 --keep-per-key 3 --keep-in-all 4 --keep-mib 8 --handshake-errors http --yes --data "
+                                + " --keep-minutes 5 --keep-per-key 3 --keep-in-all 4 --keep-mib 8 --keep-no-media --store-prefix p: --handshake-errors http --yes --data "
                                 + temp + "/d --tls-cert " + chain
                                 + " --tls-key " + key)
                         .split(" "));
@@ -99,10 +103,34 @@ class ServeOptionsTest {
                         true,
                         65_536,
                         false,
-                        new GatewaySettings.Keep(3, 4, 8 << 20, 1 << 20, Duration.ofMinutes(5)),
+                        new GatewaySettings.Keep(Duration.ofMinutes(5), false),
+                        new StoreSettings(
+                                new StoreSettings.Kind.InRedis(URI.create("redis://me:secret@box:7000/2"), "p:"),
+                                StoreLimits.DEFAULT
+                                        .withNumbers(3, 4)
+                                        .withBytes(1 << 20, 8 << 20)
+                                        .withKeep(Duration.ofMinutes(5))),
                         HandshakeErrors.HTTP,
                         Consent.YES),
                 settings);
+    }
+
+    @Test
+    void aStoreThatIsNoneIsRefusedWithoutRepeatingIt() {
+        Refused refused = assertThrows(Refused.class, () -> settings("--store", "http://me:secret@box"));
+
+        assertEquals(
+                "--store must be memory, file or an address such as redis://localhost:6379/0", refused.getMessage());
+        assertEquals(
+                "InRedis[box, parley:]",
+                settings("--store", "redis://:secret@box").store().kind().toString());
+    }
+
+    @Test
+    void memoryIsGivenLessRoomThanTheDisk() {
+        assertEquals(8L << 30, settings().store().limits().bytes());
+        assertEquals(256L << 20, settings("--store", "memory").store().limits().bytes());
+        assertEquals(32L << 20, settings("--store", "memory").store().limits().sessionBytes());
     }
 
     @Test

@@ -15,6 +15,8 @@ import parley.gateway.GatewaySettings;
 import parley.http.RawClient;
 import parley.json.Json;
 import parley.json.JsonText;
+import parley.protocol.ClientMessage;
+import parley.session.Keeping;
 import parley.session.Mailbox;
 import parley.time.Threads;
 import parley.time.TimeSource;
@@ -279,7 +281,8 @@ class ControlApiTest {
         server.close();
         server = new TalkingServer(GatewaySettings.DEFAULT, (opening, line) -> {
             Mailbox nobodyReads = new Mailbox(TimeSource.system());
-            opening.keeping().claim(nobodyReads);
+            opening.keeping()
+                    .claim(new Keeping.Claimant(nobodyReads, line, opening.arrival(), ClientMessage.Setup.of("m")));
             line.send(new parley.protocol.ServerMessage.SetupComplete(opening.id()));
             return nobodyReads;
         });

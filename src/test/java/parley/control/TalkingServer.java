@@ -35,6 +35,8 @@ import parley.session.SensesFixture;
 import parley.session.SessionFactory;
 import parley.session.SessionLoops;
 import parley.session.SessionSettings;
+import parley.store.MemoryStore;
+import parley.store.StoreLimits;
 import parley.time.TimeSource;
 
 /// A server with sessions that talk, by text, and the control API. Its mind tells how many turns it remembers
@@ -55,7 +57,8 @@ public final class TalkingServer implements AutoCloseable {
     TalkingServer(GatewaySettings settings, SessionFactory factory, String... keys) {
         Keys known = Keys.of(List.of(keys));
         OriginGuard guard = OriginGuard.of(known.isOpen(), Set.of());
-        SessionRegister register = new SessionRegister(settings.keep(), TimeSource.system());
+        SessionRegister register = new SessionRegister(
+                MemoryStore.open(StoreLimits.DEFAULT, TimeSource.system()), settings.keep(), TimeSource.system());
         sessions = new Sessions(factory, register, settings.limits().sessions());
         server = HttpServer.start(
                 HttpSettings.defaults(),

@@ -382,7 +382,9 @@ class LiveEndpointTest {
     private void start(WrittenSessions factory, String... keys) {
         Keys known = Keys.of(List.of(keys));
         OriginGuard guard = OriginGuard.of(known.isOpen(), Set.of());
-        var register = new SessionRegister(settings.keep(), parley.time.TimeSource.system());
+        var time = parley.time.TimeSource.system();
+        var store = parley.store.MemoryStore.open(parley.store.StoreLimits.DEFAULT, time);
+        var register = new SessionRegister(store, settings.keep(), time);
         sessions = new Sessions(factory, register, settings.limits().sessions());
         server = HttpServer.start(
                 http,

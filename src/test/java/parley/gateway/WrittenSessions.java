@@ -67,13 +67,13 @@ final class WrittenSessions implements SessionFactory {
 
     private boolean handle(SessionEvent event, Line line) {
         switch (event) {
-            case SessionEvent.Received(parley.protocol.ClientMessage.Setup setup) -> {
+            case SessionEvent.Received(parley.protocol.ClientMessage.Setup setup, var _) -> {
                 written.add("setup " + setup.model());
                 line.send(new ServerMessage.SetupComplete(""));
             }
-            case SessionEvent.Received(parley.protocol.ClientMessage message) ->
+            case SessionEvent.Received(parley.protocol.ClientMessage message, var _) ->
                 written.add(message.getClass().getSimpleName());
-            case SessionEvent.Violated(parley.protocol.CloseReason.Close close) -> {
+            case SessionEvent.Violated(parley.protocol.CloseReason.Close close, var _) -> {
                 written.add("violated " + close.code() + " " + close.words());
                 line.close(close);
             }

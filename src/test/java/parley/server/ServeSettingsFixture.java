@@ -30,6 +30,7 @@ final class ServeSettingsFixture {
                 16 << 20,
                 false,
                 parley.gateway.GatewaySettings.DEFAULT.keep(),
+                parley.store.StoreSettings.MEMORY,
                 ServeSettings.HandshakeErrors.CLOSE,
                 Consent.NO);
     }

@@ -67,6 +67,7 @@ final class LiveScript {
     final List<ServerMessage> sent = new ArrayList<>();
     final ScriptedKeeping keeping = new ScriptedKeeping();
     private final StringBuilder transcript = new StringBuilder();
+    private final RecordingLine line = new RecordingLine();
     private final Session session;
     private boolean writable = true;
     private boolean over;
@@ -82,7 +83,7 @@ final class LiveScript {
                         new Arrival(
                                 new Dialect(Dialect.Service.DEVELOPER, Dialect.Generation.OWN, false), "v1beta", false),
                         keeping),
-                new RecordingLine(),
+                line,
                 settings,
                 time,
                 new VirtualInbox(),
@@ -117,7 +118,7 @@ final class LiveScript {
     }
 
     void receive(ClientMessage message) {
-        handle(new SessionEvent.Received(message));
+        handle(new SessionEvent.Received(message, line));
     }
 
     void at(long ms, ClientMessage message) {
@@ -178,7 +179,7 @@ final class LiveScript {
     }
 
     void disconnectAt(long ms) {
-        time.at(Duration.ofMillis(ms), () -> handle(new SessionEvent.Disconnected()));
+        time.at(Duration.ofMillis(ms), () -> handle(new SessionEvent.Disconnected(line)));
     }
 
     LiveScript runUntil(long ms) {
@@ -254,13 +255,14 @@ final class LiveScript {
     final class ScriptedKeeping implements Keeping {
         CompletableFuture<SessionSnapshot> past = CompletableFuture.completedFuture(SessionSnapshot.begun(time.now()));
         final List<SessionSnapshot> left = new ArrayList<>();
+        final ScriptedJournal journal = new ScriptedJournal();
         int claims;
         int leftUnbegun;
 
         @Override
-        public CompletionStage<SessionSnapshot> claim(Inbox inbox) {
+        public CompletionStage<Claim> claim(Claimant claimant) {
             claims++;
-            return past;
+            return past.thenApply(there -> new Claim.Taken("session", there, -1, journal));
         }
 
         @Override
@@ -271,6 +273,23 @@ final class LiveScript {
         @Override
         public void leftUnbegun() {
             leftUnbegun++;
+        }
+    }
+
+    /// Has written at once, unless the script holds it back.
+    static final class ScriptedJournal implements Journal {
+        final List<SessionSnapshot> written = new ArrayList<>();
+        CompletionStage<Void> next = CompletableFuture.completedFuture(null);
+
+        @Override
+        public CompletionStage<Void> write(SessionSnapshot snapshot) {
+            written.add(snapshot);
+            return next;
+        }
+
+        @Override
+        public String handle(long consumed) {
+            return "handle of " + written.size() + " states, " + consumed;
         }
     }
 

@@ -208,8 +208,22 @@ class PartsTest {
         assertEquals(1, ended.get());
     }
 
+    private static final Line NOWHERE = new Line() {
+        @Override
+        public void send(parley.protocol.ServerMessage message) {}
+
+        @Override
+        public boolean isWritable() {
+            return true;
+        }
+
+        @Override
+        public void close(parley.protocol.CloseReason.Close close) {}
+    };
+
     private static SessionEvent received(int number) {
-        return new SessionEvent.Received(new ClientMessage.ClientContent(List.of(Content.user("" + number)), true));
+        return new SessionEvent.Received(
+                new ClientMessage.ClientContent(List.of(Content.user("" + number)), true), NOWHERE);
     }
 
     private static int number(SessionEvent event) {
