@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import parley.content.Blob;
 import parley.content.Content;
@@ -58,6 +60,8 @@ import parley.time.VirtualTime;
 final class LiveScript {
     static final String MODEL = "models/parley";
     private static final int CHUNK_MS = 20;
+    private static final Arrival ARRIVAL =
+            new Arrival(new Dialect(Dialect.Service.DEVELOPER, Dialect.Generation.OWN, false), "v1beta", false);
 
     final VirtualTime time = new VirtualTime();
     final ScriptedModel model = new ScriptedModel();
@@ -67,7 +71,9 @@ final class LiveScript {
     final List<ServerMessage> sent = new ArrayList<>();
     final ScriptedKeeping keeping = new ScriptedKeeping();
     private final StringBuilder transcript = new StringBuilder();
-    private final RecordingLine line = new RecordingLine();
+    private final RecordingLine first = new RecordingLine("");
+    private RecordingLine line = first;
+    private int connections = 1;
     private final Session session;
     private boolean writable = true;
     private boolean over;
@@ -78,11 +84,7 @@ final class LiveScript {
 
     LiveScript(String model, SessionSettings settings) {
         this.session = new Session(
-                new Opening(
-                        "session",
-                        new Arrival(
-                                new Dialect(Dialect.Service.DEVELOPER, Dialect.Generation.OWN, false), "v1beta", false),
-                        keeping),
+                new Opening("session", ARRIVAL, keeping),
                 line,
                 settings,
                 time,
@@ -119,6 +121,11 @@ final class LiveScript {
 
     void receive(ClientMessage message) {
         handle(new SessionEvent.Received(message, line));
+    }
+
+    /// By the connection that the session had first.
+    void lateAt(long ms, ClientMessage message) {
+        time.at(Duration.ofMillis(ms), () -> handle(new SessionEvent.Received(message, first)));
     }
 
     void at(long ms, ClientMessage message) {
@@ -195,6 +202,20 @@ final class LiveScript {
         return over;
     }
 
+    /// The owner comes by another connection; what it is sent has the connection's number before it.
+    ///
+    /// @param consumed what its handle says
+    CompletableFuture<Boolean> joinAt(long ms, long consumed, UnaryOperator<SetupScript> change) {
+        CompletableFuture<Boolean> joined = new CompletableFuture<>();
+        time.at(Duration.ofMillis(ms), () -> {
+            line = new RecordingLine("[" + ++connections + "] ");
+            ClientMessage.Setup setup = change.apply(new SetupScript()).toSetup();
+            handle(new SessionEvent.Attached(
+                    new Keeping.Claimant(new VirtualInbox(), line, ARRIVAL, setup), consumed, joined));
+        });
+        return joined;
+    }
+
     void endAt(long ms, CloseReason reason) {
         time.at(Duration.ofMillis(ms), () -> handle(new SessionEvent.Ended(reason.close())));
     }
@@ -234,6 +255,8 @@ final class LiveScript {
                         + (waiting ? " waiting" : "");
             case ServerMessage.VoiceActivity(var kind, Duration offset) ->
                 "VoiceActivity " + kind + " " + offset.toMillis();
+            case ServerMessage.SessionResumptionUpdate(String handle, boolean _, long index) ->
+                handle + (index < 0 ? "" : ", index " + index);
             case ServerMessage.ToolCall(List<FunctionCall> calls) ->
                 "ToolCall " + calls.stream().map(FunctionCall::name).toList();
             case ServerMessage.ToolCallCancellation(List<String> ids) -> "ToolCallCancellation " + ids.size();
@@ -256,13 +279,14 @@ final class LiveScript {
         CompletableFuture<SessionSnapshot> past = CompletableFuture.completedFuture(SessionSnapshot.begun(time.now()));
         final List<SessionSnapshot> left = new ArrayList<>();
         final ScriptedJournal journal = new ScriptedJournal();
+        long consumed = -1;
         int claims;
         int leftUnbegun;
 
         @Override
         public CompletionStage<Claim> claim(Claimant claimant) {
             claims++;
-            return past.thenApply(there -> new Claim.Taken("session", there, -1, journal));
+            return past.thenApply(there -> new Claim.Taken("session", there, consumed, journal));
         }
 
         @Override
@@ -279,12 +303,12 @@ final class LiveScript {
     /// Has written at once, unless the script holds it back.
     static final class ScriptedJournal implements Journal {
         final List<SessionSnapshot> written = new ArrayList<>();
-        CompletionStage<Void> next = CompletableFuture.completedFuture(null);
+        Supplier<CompletionStage<Void>> disk = () -> CompletableFuture.completedFuture(null);
 
         @Override
         public CompletionStage<Void> write(SessionSnapshot snapshot) {
             written.add(snapshot);
-            return next;
+            return disk.get();
         }
 
         @Override
@@ -294,10 +318,16 @@ final class LiveScript {
     }
 
     private final class RecordingLine implements Line {
+        private final String name;
+
+        RecordingLine(String name) {
+            this.name = name;
+        }
+
         @Override
         public void send(ServerMessage message) {
             sent.add(message);
-            write(show(message));
+            write(name + show(message));
         }
 
         @Override
@@ -307,7 +337,7 @@ final class LiveScript {
 
         @Override
         public void close(CloseReason.Close close) {
-            write("close " + close.code() + " " + close.words());
+            write(name + "close " + close.code() + " " + close.words());
         }
     }
 
@@ -448,6 +478,11 @@ final class LiveScript {
     /// Hears what the script says, so long after the end of the activity.
     final class ScriptedEar implements SpeechRecognizer {
         private final Deque<String> words = new ArrayDeque<>();
+        private short loudest;
+
+        /// What it hears once it has heard all that the script says.
+        Function<Short, String> byLoudness = _ -> "";
+
         int afterMs = 100;
         final List<Integer> knownSamples = new ArrayList<>();
         long fedSamples;
@@ -465,12 +500,16 @@ final class LiveScript {
                 @Override
                 public void feed(AudioChunk chunk) {
                     fedSamples += chunk.samples().length;
+                    for (short sample : chunk.samples()) {
+                        loudest = (short) Math.max(loudest, sample);
+                    }
                 }
 
                 @Override
                 public void finish() {
                     open--;
-                    String heard = words.isEmpty() ? "" : words.remove();
+                    String heard = words.isEmpty() ? byLoudness.apply(loudest) : words.remove();
+                    loudest = 0;
                     time.in(afterMs * 1_000_000L, () -> out.accept(new Transcript.Final(heard)));
                 }
 
@@ -610,9 +649,20 @@ final class LiveScript {
         private boolean history;
         private boolean proactive;
         private String instruction = "";
+        private SessionResumption resumption = SessionResumption.NONE;
 
         SetupScript model(String name) {
             model = name;
+            return this;
+        }
+
+        SetupScript resumable() {
+            resumption = new SessionResumption(true, "", false);
+            return this;
+        }
+
+        SetupScript numbered() {
+            resumption = new SessionResumption(true, "", true);
             return this;
         }
 
@@ -691,7 +741,7 @@ final class LiveScript {
                             silenceDurationMs,
                             handling,
                             coverage),
-                    SessionResumption.NONE,
+                    resumption,
                     ContextWindowCompression.NONE,
                     on,
                     on,
