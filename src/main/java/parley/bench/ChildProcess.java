@@ -3,6 +3,7 @@ package parley.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class ChildProcess implements AutoCloseable {
     static ChildProcess start(Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
+        command.addAll(flags());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
@@ -40,6 +41,12 @@ final class ChildProcess implements AutoCloseable {
         return new ChildProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
+    }
+
+    /// Those of this process, such as where its archive of loaded classes is; a test's are other.
+    private static List<String> flags() {
+        List<String> own = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        return own.stream().anyMatch(flag -> flag.startsWith("-XX:SharedArchiveFile")) ? own : FLAGS;
     }
 
     /// Reads its output up to the line that begins with `start`, and gives the rest of that line.
@@ -66,6 +73,16 @@ final class ChildProcess implements AutoCloseable {
                     .orElse(0);
         } catch (IOException | UncheckedIOException _) {
             return 0;
+        }
+    }
+
+    /// Ends it as a power cut would, without a word (SIGKILL), and waits until it is gone.
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -14,6 +14,7 @@ import parley.bench.DensityBench;
 import parley.bench.FilmSection;
 import parley.bench.GuideBench;
 import parley.bench.HearingBench;
+import parley.bench.KillBench;
 import parley.bench.LatencyBench;
 import parley.bench.MotionSection;
 import parley.bench.ObjectsBench;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.Sounds.class,
             BenchCommand.Guide.class,
             BenchCommand.Seeing.class,
+            BenchCommand.Kills.class,
             BenchCommand.Store.class,
             BenchCommand.Video.class
         })
@@ -335,6 +337,52 @@ final class BenchCommand {
             }
             sections.removeIf(section -> !only.isEmpty() && !only.contains(section.name()));
             return common.done(new SeeingBench(sections, common::say).run());
+        }
+    }
+
+    /// Whether sessions survive.
+    @Command(
+            name = "kills",
+            description =
+                    "Kills a server (SIGKILL) at random moments while clients talk to it; counts what of their talks"
+                            + " is lost, doubled or out of order afterwards, and how long it takes to come back.",
+            mixinStandardHelpOptions = true)
+    static final class Kills implements Callable<Integer> {
+        @Mixin
+        private Common common;
+
+        @Option(names = "--kills", paramLabel = "N", defaultValue = "50", description = "(${DEFAULT-VALUE})")
+        private int kills;
+
+        @Option(names = "--talks", paramLabel = "N", defaultValue = "8", description = "At once. (${DEFAULT-VALUE})")
+        private int talks;
+
+        @Option(
+                names = "--nodes",
+                paramLabel = "N",
+                defaultValue = "1",
+                description = "Servers; more than one need a store that they share. (${DEFAULT-VALUE})")
+        private int nodes;
+
+        @Option(
+                names = "--store",
+                paramLabel = "WHERE",
+                defaultValue = "file",
+                description = "As parley serve takes it. (${DEFAULT-VALUE})")
+        private String store;
+
+        @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "(${DEFAULT-VALUE})")
+        private long seed;
+
+        @Override
+        public Integer call() throws Exception {
+            Path folder = Files.createTempDirectory("parley-kills");
+            try {
+                var bench = new KillBench(Main.class, folder, store, new SplittableRandom(seed), common::say);
+                return common.done(bench.run(kills, talks, nodes));
+            } finally {
+                BenchServer.delete(folder);
+            }
         }
     }
 

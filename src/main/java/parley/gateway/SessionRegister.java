@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,6 +172,7 @@ public final class SessionRegister {
         private Optional<SessionJournal> journal = Optional.empty();
         private volatile Optional<SessionSnapshot> past = Optional.empty();
         private CompletionStage<Claim> claimed = new CompletableFuture<>();
+        private final AtomicBoolean leaving = new AtomicBoolean();
         private volatile boolean deleted;
 
         private Visit(Owner owner, SessionId id) {
@@ -285,7 +287,7 @@ public final class SessionRegister {
 
         @Override
         public void left(SessionSnapshot snapshot) {
-            if (left.isDone()) {
+            if (!leaving.compareAndSet(false, true)) {
                 return;
             }
             leave(this);
@@ -312,9 +314,7 @@ public final class SessionRegister {
 
         @Override
         public void leftUnbegun() {
-            if (!left.isDone()) {
-                claimed.whenComplete((_, _) -> left(past.orElse(fresh)));
-            }
+            claimed.whenComplete((_, _) -> left(past.orElse(fresh)));
         }
     }
 

@@ -19,6 +19,7 @@ final class Consumption {
     private long settled;
     private long before;
     private long received;
+    private long repeated = -1;
 
     private record Sound(long number, long endMs) {}
 
@@ -34,16 +35,23 @@ final class Consumption {
     void connected(long known) {
         before = known < 0 ? handled : Math.min(known, handled);
         received = 0;
+        repeated = -1;
     }
 
     /// The client sent one more message. False for one that it sends again and that the state holds already.
     boolean isNew() {
         received++;
         if (before + received <= handled) {
+            repeated = received;
             return false;
         }
         handled++;
         return true;
+    }
+
+    /// Whether the client has just sent the last of what the state held already, and so waits for news.
+    boolean isRepeated() {
+        return before + received == handled && received == repeated;
     }
 
     /// The message received last held so much sound.
@@ -80,8 +88,14 @@ final class Consumption {
         return settled;
     }
 
-    /// As the client of this connection counts: its first message after the setup is 1.
+    /// What a client knows that is told [#settledIndex], over all its connections.
+    long known() {
+        return before + settledIndex();
+    }
+
+    /// As the client of this connection counts: its first message after the setup is 1, and none is consumed that it
+    /// has not sent here.
     long settledIndex() {
-        return Math.max(0, settled - before);
+        return Math.clamp(settled - before, 0, received);
     }
 }

@@ -23,17 +23,19 @@ final class Promises {
     private final Consumption consumption;
 
     private SessionResumption asked;
+    private SessionSnapshot written;
     private long answered;
     private long announcedIndex = -1;
     private long announcedNanos;
 
-    /// @param consumed how many of the client's messages the state holds
-    Promises(Outbox outbox, Inbox inbox, TimeSource time, Journal journal, long consumed) {
+    /// @param past the state to go on with
+    Promises(Outbox outbox, Inbox inbox, TimeSource time, Journal journal, SessionSnapshot past) {
         this.outbox = outbox;
         this.inbox = inbox;
         this.time = time;
         this.journal = journal;
-        this.consumption = new Consumption(consumed);
+        this.consumption = new Consumption(past.unfinished().consumed());
+        this.written = past;
         this.asked = SessionResumption.NONE;
     }
 
@@ -82,7 +84,7 @@ final class Promises {
     /// What the client wrote is part of the conversation and asks for no answer.
     void taken(Supplier<SessionSnapshot> state) {
         consumption.settle(consumption.answered());
-        journal.write(state.get());
+        journal.write(settled(state));
     }
 
     /// How many messages of the client the state holds, over all its connections.
@@ -94,7 +96,22 @@ final class Promises {
     void keep(Runnable said, Supplier<SessionSnapshot> state) {
         int gate = outbox.shut();
         said.run();
-        open(gate, journal.write(state.get()));
+        consumption.settle(answered);
+        open(gate, journal.write(settled(state)));
+    }
+
+    /// What the client's messages up to the settled one have led to, and nothing more: it sends the rest again.
+    private SessionSnapshot settled(Supplier<SessionSnapshot> state) {
+        written = state.get();
+        return written;
+    }
+
+    /// What the session leaves.
+    ///
+    /// @param state with all that came, also what a client that numbers its messages will send again
+    /// @param quiet whether nothing was under way
+    SessionSnapshot last(SessionSnapshot state, boolean quiet) {
+        return asked.transparent() && !quiet ? written : state;
     }
 
     /// The same for the end of a turn, which also brings news of how to go on after a cut.
@@ -114,24 +131,25 @@ final class Promises {
     void announce(Supplier<SessionSnapshot> state) {
         consumption.settleQuiet();
         boolean news = consumption.settledIndex() > announcedIndex;
-        if (asked.transparent() && news && time.nanos() - announcedNanos >= ANNOUNCED_EVERY_NANOS) {
+        boolean due = consumption.isRepeated() || time.nanos() - announcedNanos >= ANNOUNCED_EVERY_NANOS;
+        if (asked.transparent() && news && due) {
             write(outbox.shut(), state);
         }
     }
 
     private void write(int gate, Supplier<SessionSnapshot> state) {
-        CompletionStage<Void> written = journal.write(state.get());
+        CompletionStage<Void> promise = journal.write(settled(state));
         if (asked.requested()) {
             outbox.send(update());
         }
-        open(gate, written);
+        open(gate, promise);
     }
 
-    private void open(int gate, CompletionStage<Void> written) {
-        if (written.toCompletableFuture().isDone()) {
-            written.thenRun(() -> outbox.open(gate));
+    private void open(int gate, CompletionStage<Void> promise) {
+        if (promise.toCompletableFuture().isDone()) {
+            promise.thenRun(() -> outbox.open(gate));
         } else {
-            written.thenRun(() -> inbox.post(new SessionEvent.Written(gate)));
+            promise.thenRun(() -> inbox.post(new SessionEvent.Written(gate)));
         }
     }
 
@@ -140,7 +158,7 @@ final class Promises {
         announcedNanos = time.nanos();
         announcedIndex = consumption.settledIndex();
         return new ServerMessage.SessionResumptionUpdate(
-                journal.handle(numbered ? consumption.settled() : -1), true, numbered ? announcedIndex : -1);
+                journal.handle(numbered ? consumption.known() : -1), true, numbered ? announcedIndex : -1);
     }
 
     /// What the next connection is sent of `unsent`: what belongs to the talk.

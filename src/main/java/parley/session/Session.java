@@ -149,9 +149,9 @@ final class Session {
     private static void take(Dialogue talk, Promises promises, ClientMessage message) {
         if (promises.isNew(message)) {
             talk.received(message);
-            if (talk.isQuiet()) {
-                promises.announce(talk::snapshot);
-            }
+        }
+        if (talk.isQuiet()) {
+            promises.announce(talk::snapshot);
         }
     }
 
@@ -186,8 +186,7 @@ final class Session {
         Setup asked = setup.orElseThrow();
         id = taken.id();
         SessionSnapshot past = taken.past();
-        Promises kept = new Promises(
-                outbox, inbox, time, taken.journal(), past.unfinished().consumed());
+        Promises kept = new Promises(outbox, inbox, time, taken.journal(), past);
         kept.connected(asked.sessionResumption(), taken.consumed());
         Dialogue talk = new Dialogue(
                 asked,
@@ -301,10 +300,11 @@ final class Session {
     }
 
     private void leave(Dialogue talk) {
+        Promises kept = promises.orElseThrow();
+        boolean quiet = talk.isQuiet();
         talk.end();
-        List<ServerMessage> unsent =
-                promises.orElseThrow().isResumable() ? Promises.ofTheTalk(outbox.unsent()) : List.of();
-        SessionSnapshot last = talk.snapshot();
+        List<ServerMessage> unsent = kept.isResumable() ? Promises.ofTheTalk(outbox.unsent()) : List.of();
+        SessionSnapshot last = kept.last(talk.snapshot(), quiet);
         opening.keeping().left(last.with(last.unfinished().withUnsent(unsent)));
     }
 

@@ -280,7 +280,12 @@ class ResumptionTest {
 
         assertEquals(1, live.model.prompts.size());
         assertEquals("eighth", live.snapshot().turns().getFirst().content().text());
-        assertTrue(live.transcript().endsWith("handle of 2 states, 8, index 3"), live.transcript());
+        assertEquals("""
+                1 ms handle of 2 states, 7, index 2
+                102 ms ModelTurn "Hello"
+                102 ms GenerationComplete
+                102 ms TurnComplete 1+1
+                102 ms handle of 3 states, 8, index 3""", live.transcript());
     }
 
     private static List<String> kinds(List<ServerMessage> messages) {
