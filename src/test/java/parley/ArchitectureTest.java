@@ -65,7 +65,7 @@ class ArchitectureTest {
             setup       time
             server      control gateway store http session sight protocol engine json content media picture recording time setup engines.*
             bench       drawing server client control gateway store http session sight activity protocol picture recording engine json content media time setup engines.*
-            cli         bench server client control gateway store http session sight protocol engine json content media picture recording time setup engines.*
+            cli         natives bench server client control gateway store http session sight protocol engine json content media picture recording time setup engines.*
             """;
 
     /// A slash before it makes it a path of the control API.

@@ -86,6 +86,16 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /// Tells it to stop (SIGTERM) and waits until it is gone.
+    void stop() {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -36,16 +36,20 @@ public final class KillBench {
     private final Path folder;
     private final String store;
     private final Consumer<String> say;
+    private final boolean politely;
     private volatile String address = "";
     private volatile boolean over;
 
     /// @param main the command line's class
     /// @param folder for the servers' data
     /// @param store as `--store` takes it
-    public KillBench(Class<?> main, Path folder, String store, RandomGenerator random, Consumer<String> say) {
+    /// @param politely whether servers are told to stop (SIGTERM), so that no turn need be cut
+    public KillBench(
+            Class<?> main, Path folder, String store, boolean politely, RandomGenerator random, Consumer<String> say) {
         this.main = main;
         this.folder = folder;
         this.store = store;
+        this.politely = politely;
         this.random = random;
         this.say = say;
     }
@@ -110,8 +114,8 @@ public final class KillBench {
     /// The clients go to a node that lives, if there is one, while the dead one is replaced.
     private void killAndReplace(int kill, List<Node> nodes) throws IOException {
         int victim = kill % nodes.size();
-        nodes.get(victim).process().kill();
         address = nodes.get((kill + 1) % nodes.size()).address();
+        end(nodes.get(victim).process());
         Node next = start(victim);
         nodes.set(victim, next);
         if (nodes.size() == 1) {
@@ -122,12 +126,21 @@ public final class KillBench {
         }
     }
 
+    private void end(ChildProcess process) {
+        if (politely) {
+            process.stop();
+        } else {
+            process.kill();
+        }
+    }
+
     private Json.Struct result(List<KillTalk> talks, int kills) throws IOException, InterruptedException {
         List<String> violations = new ArrayList<>();
         for (KillTalk talk : talks) {
             violations.addAll(talk.check());
         }
         violations.forEach(say);
+        int broken = talks.stream().mapToInt(KillTalk::broken).sum();
         long completed = talks.stream().mapToLong(KillTalk::completed).sum();
         double[] resumedMs = talks.stream()
                 .flatMap(talk -> talk.resumedNanos().stream())
@@ -138,9 +151,11 @@ public final class KillBench {
         double p99 = share(resumedMs, 99);
         say.accept(String.format(
                 Locale.ROOT,
-                "%d kills, %d turns complete, %d resumed (p50 %.1f ms, p99 %.1f ms), %d violations",
+                "%d %s, %d turns complete, %d cut, %d resumed (p50 %.1f ms, p99 %.1f ms), %d violations",
                 kills,
+                politely ? "stops" : "kills",
                 completed,
+                broken,
                 resumedMs.length,
                 p50,
                 p99,
@@ -148,6 +163,7 @@ public final class KillBench {
         return Json.struct()
                 .put("kills", kills)
                 .put("turns", completed)
+                .put("cut", broken)
                 .put("resumes", resumedMs.length)
                 .put("resumeP50Ms", p50)
                 .put("resumeP99Ms", p99)

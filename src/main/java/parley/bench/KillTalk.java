@@ -51,6 +51,8 @@ final class KillTalk {
     private String handle = "";
     private long index;
     private int number;
+    private int broken;
+    private boolean told;
     private Optional<Item> pending = Optional.empty();
 
     /// What is under way.
@@ -86,6 +88,11 @@ final class KillTalk {
         return resumedNanos;
     }
 
+    /// How often the connection broke while something was under way.
+    int broken() {
+        return broken;
+    }
+
     /// How many things were said and known to be complete.
     long completed() {
         return said.stream().filter(KillCheck.Said::complete).count();
@@ -95,11 +102,16 @@ final class KillTalk {
     void run(Supplier<Boolean> over) throws InterruptedException {
         while (true) {
             try (LiveClient client = connect()) {
+                told = false;
                 goOn(client);
-                talk(client, over);
-                return;
+                if (talk(client, over)) {
+                    return;
+                }
             } catch (IOException _) {
-                pending.ifPresent(item -> item.answer.setLength(0));
+                pending.ifPresent(item -> {
+                    broken++;
+                    item.answer.setLength(0);
+                });
             }
         }
     }
@@ -153,8 +165,13 @@ final class KillTalk {
                 java.util.Map.of());
     }
 
-    private void talk(LiveClient client, Supplier<Boolean> over) throws IOException, InterruptedException {
+    /// False when it was told to go on by another connection; nothing is under way then.
+    private boolean talk(LiveClient client, Supplier<Boolean> over) throws IOException, InterruptedException {
         while (pending.isPresent() || !over.get()) {
+            if (pending.isEmpty() && told) {
+                client.sayGoodbye();
+                return false;
+            }
             if (pending.isEmpty()) {
                 say(client);
             }
@@ -162,6 +179,7 @@ final class KillTalk {
                 take(message, client);
             }
         }
+        return true;
     }
 
     /// After a cut: sends again what is not consumed, and answers a call that never arrived here. A client that does
@@ -209,6 +227,7 @@ final class KillTalk {
                 handle = next;
                 forget(consumed);
             }
+            case ServerMessage.GoAway _ -> told = true;
             default -> {}
         }
     }

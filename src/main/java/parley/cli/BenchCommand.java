@@ -371,6 +371,9 @@ final class BenchCommand {
                 description = "As parley serve takes it. (${DEFAULT-VALUE})")
         private String store;
 
+        @Option(names = "--politely", description = "Tell servers to stop (SIGTERM) instead of killing them.")
+        private boolean politely;
+
         @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "(${DEFAULT-VALUE})")
         private long seed;
 
@@ -378,7 +381,7 @@ final class BenchCommand {
         public Integer call() throws Exception {
             Path folder = Files.createTempDirectory("parley-kills");
             try {
-                var bench = new KillBench(Main.class, folder, store, new SplittableRandom(seed), common::say);
+                var bench = new KillBench(Main.class, folder, store, politely, new SplittableRandom(seed), common::say);
                 return common.done(bench.run(kills, talks, nodes));
             } finally {
                 BenchServer.delete(folder);

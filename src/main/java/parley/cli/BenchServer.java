@@ -90,6 +90,7 @@ final class BenchServer implements AutoCloseable {
                 true,
                 GatewaySettings.DEFAULT.keep(),
                 StoreSettings.DEFAULT,
+                ServeSettings.Life.HASTY,
                 ServeSettings.HandshakeErrors.CLOSE,
                 Consent.NO);
     }

@@ -23,6 +23,9 @@ final class ServeOptions {
     @Mixin
     private KeepOptions keep;
 
+    @Mixin
+    private LifeOptions life;
+
     @Option(
             names = "--host",
             paramLabel = "HOST",
@@ -218,6 +221,7 @@ final class ServeOptions {
                 !noPacing,
                 keep.keep(),
                 keep.store(environment),
+                life.life(),
                 handshakeErrors,
                 consent(yes, noInstall));
     }

@@ -1,5 +1,6 @@
 package parley.gateway;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class LiveConnection implements WebSocketListener, Line {
     private final Set<Notices.Notice> noted = new HashSet<>();
     private volatile WebSocket socket;
     private volatile Dialect dialect;
-    private Optional<Mailbox> mailbox = Optional.empty();
+    private volatile Optional<Mailbox> mailbox = Optional.empty();
     private boolean ended;
     private Runnable callOffOverdue = () -> {};
 
@@ -112,6 +113,11 @@ final class LiveConnection implements WebSocketListener, Line {
     }
 
     // To the client: any thread.
+
+    /// Tells the client that its connection ends soon; a client that has not begun yet is told nothing.
+    void goAway(Duration timeLeft) {
+        mailbox.ifPresent(box -> box.post(new SessionEvent.GoesAway(timeLeft)));
+    }
 
     @Override
     public void send(ServerMessage message) {

@@ -115,6 +115,15 @@ public final class SessionRegister {
         return visit;
     }
 
+    /// Ends every session that is alive.
+    ///
+    /// @return kept when all have left what they are
+    public synchronized CompletionStage<Void> endAll(CloseReason.Close close) {
+        alive.values().forEach(visit -> visit.inbox.post(new SessionEvent.Ended(close)));
+        return CompletableFuture.allOf(
+                alive.values().stream().map(visit -> visit.left).toArray(CompletableFuture[]::new));
+    }
+
     /// How the session of a new connection takes part.
     Keeping visit(Owner owner, SessionId id) {
         return new Visit(owner, id);

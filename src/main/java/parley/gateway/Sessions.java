@@ -1,6 +1,7 @@
 package parley.gateway;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,8 @@ import parley.session.SessionFactory;
 
 /// Who is here: every connection that was let in, until it is gone. Any thread.
 public final class Sessions {
+    private static final int WAVES = 10;
+
     private final SessionFactory factory;
     private final SessionRegister register;
     private final int most;
@@ -40,6 +43,25 @@ public final class Sessions {
     /// Whether nobody more is let in.
     boolean isFull() {
         return closed || count.get() >= most;
+    }
+
+    /// Lets nobody in any more, and tells those who are here to go, one wave after the other so that they do not
+    /// all come back at once elsewhere. Waits until they are gone, for at most `limit`. True when they are.
+    public boolean drain(Duration limit) throws InterruptedException {
+        closed = true;
+        List<LiveConnection> all = List.copyOf(here);
+        int wave = Math.max(1, (all.size() + WAVES - 1) / WAVES);
+        Duration pause = limit.dividedBy(2 * WAVES);
+        Duration left = limit;
+        for (int from = 0; from < all.size() && !left.isZero(); from += wave) {
+            Duration timeLeft = left;
+            all.subList(from, Math.min(all.size(), from + wave)).forEach(one -> one.goAway(timeLeft));
+            if (awaitEmpty(pause)) {
+                return true;
+            }
+            left = left.minus(pause);
+        }
+        return awaitEmpty(left);
     }
 
     /// Tells everybody goodbye with `close`; whoever comes later is not let in.

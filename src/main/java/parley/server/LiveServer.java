@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import parley.control.ControlApi;
 import parley.gateway.GatewaySettings;
@@ -41,6 +45,7 @@ public final class LiveServer implements Server {
     private final Optional<WeightFolders> weights;
     private final CompletableFuture<Senses> engines = new CompletableFuture<>();
     private final SessionStore store;
+    private final SessionRegister register;
     private final Sessions sessions;
     private final HttpServer http;
     private final Consumer<Consumer<String>> trust;
@@ -58,7 +63,7 @@ public final class LiveServer implements Server {
         GatewaySettings gateway = gatewaySettings(settings);
         Keys keys = Keys.of(settings.keys());
         this.store = new StoreLoader(settings.dataDir(), TIME).open(settings.store());
-        SessionRegister register = new SessionRegister(store, gateway.keep(), TIME);
+        this.register = new SessionRegister(store, gateway.keep(), TIME);
         this.sessions = new Sessions(loops, register, Integer.MAX_VALUE);
         OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
         LiveEndpoint live = new LiveEndpoint(gateway, keys, guard, sessions);
@@ -127,9 +132,15 @@ public final class LiveServer implements Server {
     @Override
     public void close() {
         http.stopListening();
-        sessions.closeAll(CloseReason.SERVER_SHUTDOWN.close());
         try {
+            sessions.drain(settings.life().drain());
+            CloseReason.Close close = CloseReason.SERVER_SHUTDOWN.close();
+            CompletionStage<Void> left = register.endAll(close);
+            sessions.closeAll(close);
             sessions.awaitEmpty(FAREWELL);
+            left.toCompletableFuture().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            // What was promised is written; what a session that hangs had besides is lost.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -196,6 +207,7 @@ public final class LiveServer implements Server {
     private static SessionSettings sessionSettings(ServeSettings settings) {
         return SessionSettings.DEFAULT
                 .withModels(settings.anyModel() ? ModelNames.ANY : ModelNames.KNOWN)
-                .withPacing(settings.pacing());
+                .withPacing(settings.pacing())
+                .withConnectionLimit(settings.life().connection());
     }
 }

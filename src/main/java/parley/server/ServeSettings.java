@@ -2,6 +2,7 @@ package parley.server;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import parley.gateway.GatewaySettings;
 import parley.setup.Consent;
@@ -23,6 +24,7 @@ import parley.store.StoreSettings;
 /// @param pacing whether the end of a turn waits until its speech has been played
 /// @param keep what is kept of sessions whose connection has ended
 /// @param store where sessions are kept, so that they survive the process
+/// @param life how long connections live
 public record ServeSettings(
         String host,
         int port,
@@ -44,6 +46,7 @@ public record ServeSettings(
         boolean pacing,
         GatewaySettings.Keep keep,
         StoreSettings store,
+        Life life,
         HandshakeErrors handshakeErrors,
         Consent consent) {
 
@@ -131,5 +134,16 @@ public record ServeSettings(
     public enum HandshakeErrors {
         CLOSE,
         HTTP
+    }
+
+    /// How long connections live.
+    ///
+    /// @param drain how long they have when the server is told to stop
+    /// @param connection how long each may live at all; zero for as long as it wants
+    public record Life(Duration drain, Duration connection) {
+        public static final Life DEFAULT = new Life(Duration.ofSeconds(10), Duration.ZERO);
+
+        /// Stops at once.
+        public static final Life HASTY = new Life(Duration.ZERO, Duration.ZERO);
     }
 }

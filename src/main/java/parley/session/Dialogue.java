@@ -196,7 +196,7 @@ final class Dialogue implements Listening.Events {
             case Timer.StreamPaused(long samples) -> listening.streamPaused(samples);
             case Timer.HearingOverdue(int activity) -> listening.hearingOverdue(activity);
             case Timer.FileOverdue(int number) -> attachments.overdue(number);
-            case Timer.NobodyCame _ -> {}
+            case Timer.NobodyCame _, Timer.ConnectionOld _, Timer.ConnectionOver _ -> {}
         }
     }
 

@@ -1,5 +1,6 @@
 package parley.session;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -23,6 +24,7 @@ import parley.session.SessionEvent.Disconnected;
 import parley.session.SessionEvent.Ended;
 import parley.session.SessionEvent.EnginesFailed;
 import parley.session.SessionEvent.EnginesReady;
+import parley.session.SessionEvent.GoesAway;
 import parley.session.SessionEvent.Heard;
 import parley.session.SessionEvent.HeardInFile;
 import parley.session.SessionEvent.Noticed;
@@ -67,7 +69,9 @@ final class Session {
     private Optional<Dialogue> dialogue = Optional.empty();
     private Optional<Promises> promises = Optional.empty();
     private Optional<Inbox> heir = Optional.empty();
-    private int departures;
+
+    /// Counts connections and their ends, so that a late timer is recognised.
+    private int connection;
 
     Session(
             Opening opening,
@@ -109,7 +113,10 @@ final class Session {
             case Noticed(var sounds) -> tell(talk -> talk.noticed(sounds));
             case Seen(var news) -> tell(talk -> talk.seen(news));
             case Produced(TurnId turn, var production) -> tell(talk -> talk.produced(turn, production));
-            case TimeUp(Timer.NobodyCame(int departure)) -> departure != departures || leave();
+            case TimeUp(Timer.NobodyCame(int of)) -> of != connection || leave();
+            case TimeUp(Timer.ConnectionOld(int of)) -> of != connection || goAway(settings.goAwayLead());
+            case TimeUp(Timer.ConnectionOver(int of)) -> of != connection || end(CloseReason.GO_AWAY_IGNORED.close());
+            case GoesAway(Duration timeLeft) -> goAway(timeLeft);
             case TimeUp(var timer) -> tell(talk -> talk.timeUp(timer));
             case Written(int gate) -> open(gate);
             case Writable _ -> flush();
@@ -204,6 +211,7 @@ final class Session {
         dialogue = Optional.of(talk);
         promises = Optional.of(kept);
         greet(talk, kept, past);
+        limitConnection();
         while (!early.isEmpty()) {
             take(talk, kept, early.remove());
         }
@@ -238,10 +246,11 @@ final class Session {
             attached.joined().complete(false);
             return end(CloseReason.SUPERSEDED.close());
         }
-        departures++;
+        connection++;
         line = claimant.line();
         promises.orElseThrow().connected(claimant.setup().sessionResumption(), attached.consumed());
         outbox.attach(line, promises.orElseThrow().greeting(id));
+        limitConnection();
         attached.joined().complete(true);
         return true;
     }
@@ -259,8 +268,23 @@ final class Session {
             return leave();
         }
         outbox.detach();
-        departures++;
-        inbox.set(new Timer.NobodyCame(departures), settings.absenceLimit().toNanos());
+        connection++;
+        inbox.set(new Timer.NobodyCame(connection), settings.absenceLimit().toNanos());
+        return true;
+    }
+
+    private void limitConnection() {
+        if (!settings.connectionLimit().isZero()) {
+            Duration told = settings.connectionLimit().minus(settings.goAwayLead());
+            inbox.set(new Timer.ConnectionOld(connection), told.toNanos());
+            inbox.set(
+                    new Timer.ConnectionOver(connection),
+                    settings.connectionLimit().toNanos());
+        }
+    }
+
+    private boolean goAway(Duration timeLeft) {
+        dialogue.ifPresent(_ -> outbox.send(new ServerMessage.GoAway(timeLeft)));
         return true;
     }
 

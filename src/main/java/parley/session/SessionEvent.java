@@ -1,5 +1,6 @@
 package parley.session;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import parley.engine.EngineException;
@@ -36,6 +37,9 @@ public sealed interface SessionEvent {
 
     /// Somebody else ends the session: its owner, or a connection that goes on with it.
     record Ended(CloseReason.Close close) implements SessionEvent {}
+
+    /// The connection will have to end: the client is told how soon, and may come back with its handle.
+    record GoesAway(Duration timeLeft) implements SessionEvent {}
 
     /// Somebody asks what the session is now. A session that is over does not answer.
     record Asked(CompletableFuture<SessionSnapshot> answer) implements SessionEvent {}
@@ -113,8 +117,14 @@ public sealed interface SessionEvent {
         /// The ear did not say what it heard.
         record HearingOverdue(int activity) implements Timer {}
 
+        /// The connection has lived for long, and its client should come back by another.
+        record ConnectionOld(int connection) implements Timer {}
+
+        /// The client did not close its connection although it was told to.
+        record ConnectionOver(int connection) implements Timer {}
+
         /// Nobody came back to a session in the middle of something.
-        record NobodyCame(int departure) implements Timer {}
+        record NobodyCame(int connection) implements Timer {}
 
         /// The ear did not say what it heard in a sound file.
         record FileOverdue(int number) implements Timer {}

@@ -15,6 +15,7 @@ import java.time.Duration;
 /// @param stallLimit an answer must make progress within this time
 /// @param callLimit calls must be answered within this time
 /// @param absenceLimit how long a session without a connection may go on with an answer
+/// @param connectionLimit how long a connection may live; zero for as long as it wants
 /// @param outboxLimitBytes what may wait for a client that reads slowly; more closes its connection
 /// @param windowTokens the context window; the oldest turns are forgotten beyond it
 public record SessionSettings(
@@ -28,8 +29,11 @@ public record SessionSettings(
         Duration stallLimit,
         Duration callLimit,
         Duration absenceLimit,
+        Duration connectionLimit,
         long outboxLimitBytes,
         int windowTokens) {
+
+    private static final Duration GO_AWAY_LEAD = Duration.ofSeconds(60);
 
     public static final SessionSettings DEFAULT = new SessionSettings(
             ModelNames.KNOWN,
@@ -42,6 +46,7 @@ public record SessionSettings(
             Duration.ofSeconds(60),
             Duration.ofSeconds(60),
             Duration.ofMinutes(2),
+            Duration.ZERO,
             16 << 20,
             131_072);
 
@@ -57,6 +62,7 @@ public record SessionSettings(
                 stallLimit,
                 callLimit,
                 absenceLimit,
+                connectionLimit,
                 outboxLimitBytes,
                 windowTokens);
     }
@@ -73,7 +79,31 @@ public record SessionSettings(
                 stallLimit,
                 callLimit,
                 absenceLimit,
+                connectionLimit,
                 outboxLimitBytes,
                 windowTokens);
+    }
+
+    public SessionSettings withConnectionLimit(Duration limit) {
+        return new SessionSettings(
+                models,
+                pacing,
+                voiceActivity,
+                interimTranscription,
+                streamPause,
+                lookLimit,
+                hearingLimit,
+                stallLimit,
+                callLimit,
+                absenceLimit,
+                limit,
+                outboxLimitBytes,
+                windowTokens);
+    }
+
+    /// How long before its end a connection is told (U22): a minute, or half of a short life.
+    Duration goAwayLead() {
+        Duration half = connectionLimit.dividedBy(2);
+        return half.compareTo(GO_AWAY_LEAD) < 0 ? half : GO_AWAY_LEAD;
     }
 }

@@ -22,7 +22,8 @@ class KillBenchTest {
 
     @Test
     void noTurnAnswerOrTranscriptIsLostDoubledOrReorderedByKilling() throws Exception {
-        KillBench bench = new KillBench(Main.class, folder, "file", new SplittableRandom(7), System.out::println);
+        KillBench bench =
+                new KillBench(Main.class, folder, "file", false, new SplittableRandom(7), System.out::println);
         Json.Struct result = bench.run(KILLS, 8, 1);
 
         assertEquals(Json.of(0), result.get("violations"), "see above");

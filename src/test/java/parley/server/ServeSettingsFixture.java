@@ -31,6 +31,7 @@ final class ServeSettingsFixture {
                 false,
                 parley.gateway.GatewaySettings.DEFAULT.keep(),
                 parley.store.StoreSettings.MEMORY,
+                ServeSettings.Life.HASTY,
                 ServeSettings.HandshakeErrors.CLOSE,
                 Consent.NO);
     }

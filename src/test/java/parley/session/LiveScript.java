@@ -216,6 +216,10 @@ final class LiveScript {
         return joined;
     }
 
+    void goAwayAt(long ms, Duration timeLeft) {
+        time.at(Duration.ofMillis(ms), () -> handle(new SessionEvent.GoesAway(timeLeft)));
+    }
+
     void endAt(long ms, CloseReason reason) {
         time.at(Duration.ofMillis(ms), () -> handle(new SessionEvent.Ended(reason.close())));
     }

@@ -288,6 +288,41 @@ class ResumptionTest {
                 102 ms handle of 3 states, 8, index 3""", live.transcript());
     }
 
+    @Test
+    void aClientThatIsToldToGoHearsItsAnswerToTheEnd() {
+        live.setup(LiveScript.SetupScript::resumable);
+        live.model.says("One two", 100, 400);
+        live.at(0, LiveScript.text("count"));
+        live.goAwayAt(150, java.time.Duration.ofSeconds(10));
+        live.runUntil(1_000);
+
+        assertEquals("""
+                100 ms ModelSpeech 200 ms "One"
+                100 ms ModelSpeech 200 ms " two"
+                100 ms OutputTranscription "" finished
+                100 ms GenerationComplete
+                150 ms GoAway
+                500 ms TurnComplete 1+10
+                500 ms handle of 2 states, -1""", live.transcript());
+    }
+
+    @Test
+    void anOldConnectionIsToldToGoAndThenEnded() {
+        LiveScript limited = new LiveScript(
+                LiveScript.MODEL, SessionSettings.DEFAULT.withConnectionLimit(java.time.Duration.ofMinutes(10)));
+        limited.setup(LiveScript.SetupScript::resumable);
+        limited.joinAt(300_000, -1, LiveScript.SetupScript::resumable);
+        limited.runUntil(1_000_000);
+
+        assertEquals("""
+                300000 ms close 1000 superseded
+                300000 ms [2] SetupComplete
+                300000 ms [2] handle of 1 states, -1
+                840000 ms [2] GoAway
+                900000 ms [2] close 1008 Connection aborted: client did not close after goAway""", limited.transcript());
+        assertTrue(limited.isOver());
+    }
+
     private static List<String> kinds(List<ServerMessage> messages) {
         return messages.stream()
                 .map(message -> message.getClass().getSimpleName())
