@@ -96,6 +96,7 @@ public final class KillBench {
                     return null;
                 }));
             }
+            awaitAll(talks);
             for (int kill = 0; kill < kills && held.stream().noneMatch(Future::isDone); kill++) {
                 LockSupport.parkNanos(random.nextLong(SHORTEST_LIFE_NANOS, LONGEST_LIFE_NANOS));
                 killAndReplace(kill, nodes);
@@ -108,6 +109,15 @@ public final class KillBench {
             throw new IOException("a talk ended early: " + e.getCause().getMessage(), e.getCause());
         } finally {
             over = true;
+        }
+    }
+
+    /// Waits until each has said something and heard its answer.
+    private static void awaitAll(List<KillTalk> talks) {
+        for (KillTalk talk : talks) {
+            while (talk.completed() == 0) {
+                LockSupport.parkNanos(SHORTEST_LIFE_NANOS);
+            }
         }
     }
 

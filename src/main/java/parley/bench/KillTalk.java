@@ -52,6 +52,7 @@ final class KillTalk {
     private long index;
     private int number;
     private int broken;
+    private volatile long completed;
     private boolean told;
     private Optional<Item> pending = Optional.empty();
 
@@ -95,7 +96,7 @@ final class KillTalk {
 
     /// How many things were said and known to be complete.
     long completed() {
-        return said.stream().filter(KillCheck.Said::complete).count();
+        return completed;
     }
 
     /// Talks until `over` says so and nothing is under way.
@@ -234,7 +235,7 @@ final class KillTalk {
 
     private void answer(LiveClient client, String call) throws IOException, InterruptedException {
         String output = "light " + number;
-        said.add(new KillCheck.Said(pending.orElseThrow().words, "", true));
+        note(new KillCheck.Said(pending.orElseThrow().words, "", true));
         pending = Optional.of(new Item(output));
         send(client, response(call, output));
     }
@@ -251,8 +252,13 @@ final class KillTalk {
     }
 
     private void end(Item item, boolean complete) {
-        said.add(new KillCheck.Said(item.words, complete ? item.answer.toString() : "", complete));
+        note(new KillCheck.Said(item.words, complete ? item.answer.toString() : "", complete));
         pending = Optional.empty();
+    }
+
+    private void note(KillCheck.Said thing) {
+        said.add(thing);
+        completed += thing.complete() ? 1 : 0;
     }
 
     /// What is consumed and was answered into the broken connection needs no more.
@@ -262,7 +268,7 @@ final class KillTalk {
         }
         if (numbered && unconsumed.isEmpty()) {
             pending.ifPresent(item -> {
-                said.add(new KillCheck.Said(item.words, "", true));
+                note(new KillCheck.Said(item.words, "", true));
                 pending = Optional.empty();
             });
         }

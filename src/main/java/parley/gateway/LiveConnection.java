@@ -42,6 +42,7 @@ final class LiveConnection implements WebSocketListener, Line {
     private volatile WebSocket socket;
     private volatile Dialect dialect;
     private volatile Optional<Mailbox> mailbox = Optional.empty();
+    private volatile Optional<Duration> going = Optional.empty();
     private boolean ended;
     private Runnable callOffOverdue = () -> {};
 
@@ -114,8 +115,9 @@ final class LiveConnection implements WebSocketListener, Line {
 
     // To the client: any thread.
 
-    /// Tells the client that its connection ends soon; a client that has not begun yet is told nothing.
+    /// Tells the client that its connection ends soon, or will when it has begun.
     void goAway(Duration timeLeft) {
+        going = Optional.of(timeLeft);
         mailbox.ifPresent(box -> box.post(new SessionEvent.GoesAway(timeLeft)));
     }
 
@@ -149,6 +151,7 @@ final class LiveConnection implements WebSocketListener, Line {
         Mailbox box = sessions.open(owner, id, arrival, this);
         box.whenRoom(() -> socket.read(true));
         mailbox = Optional.of(box);
+        going.ifPresent(timeLeft -> box.post(new SessionEvent.GoesAway(timeLeft)));
         return message;
     }
 

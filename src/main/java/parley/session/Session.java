@@ -69,6 +69,7 @@ final class Session {
     private Optional<Dialogue> dialogue = Optional.empty();
     private Optional<Promises> promises = Optional.empty();
     private Optional<Inbox> heir = Optional.empty();
+    private Optional<Duration> going = Optional.empty();
 
     /// Counts connections and their ends, so that a late timer is recognised.
     private int connection;
@@ -212,6 +213,7 @@ final class Session {
         promises = Optional.of(kept);
         greet(talk, kept, past);
         limitConnection();
+        going.ifPresent(this::goAway);
         while (!early.isEmpty()) {
             take(talk, kept, early.remove());
         }
@@ -284,7 +286,11 @@ final class Session {
     }
 
     private boolean goAway(Duration timeLeft) {
-        dialogue.ifPresent(_ -> outbox.send(new ServerMessage.GoAway(timeLeft)));
+        if (dialogue.isPresent()) {
+            outbox.send(new ServerMessage.GoAway(timeLeft));
+        } else {
+            going = Optional.of(timeLeft);
+        }
         return true;
     }
 
