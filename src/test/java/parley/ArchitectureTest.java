@@ -60,12 +60,13 @@ class ArchitectureTest {
             store       time
             session     sight activity engine protocol recording picture json content media time
             gateway     http protocol session store engine json content media time
+            rest        gateway http store protocol json content time
             control     http gateway session protocol json content
             client      protocol json content media time
             setup       time
-            server      control gateway store http session sight protocol engine json content media picture recording time setup engines.*
-            bench       drawing server client control gateway store http session sight activity protocol picture recording engine json content media time setup engines.*
-            cli         natives bench server client control gateway store http session sight protocol engine json content media picture recording time setup engines.*
+            server      rest control gateway store http session sight protocol engine json content media picture recording time setup engines.*
+            bench       drawing server client rest control gateway store http session sight activity protocol picture recording engine json content media time setup engines.*
+            cli         natives bench server client rest control gateway store http session sight protocol engine json content media picture recording time setup engines.*
             """;
 
     /// A slash before it makes it a path of the control API.

@@ -13,7 +13,6 @@ import parley.http.Target;
 /// The keys that open this server. Kept as SHA-256 digests, so a comparison takes the same time whatever was
 /// sent, and no key lies in memory for longer than a request.
 public final class Keys {
-    private static final String EPHEMERAL_PREFIX = "auth_tokens/";
 
     private final List<byte[]> digests;
 
@@ -40,7 +39,7 @@ public final class Keys {
     /// `x-goog-api-key`, `Authorization: Bearer`, `Authorization: Token`, `?access_token=`.
     public Verdict judge(Target target, Headers headers) {
         String credential = credentialOf(target, headers);
-        if (credential.startsWith(EPHEMERAL_PREFIX)) {
+        if (isToken(credential)) {
             return Verdict.EPHEMERAL;
         }
         if (isOpen()) {
@@ -67,7 +66,11 @@ public final class Keys {
         EPHEMERAL
     }
 
-    private static String credentialOf(Target target, Headers headers) {
+    static boolean isToken(String credential) {
+        return credential.startsWith(AuthTokens.PREFIX);
+    }
+
+    static String credentialOf(Target target, Headers headers) {
         List<String> ways = List.of(
                 target.parameter("key"),
                 headers.first("x-goog-api-key").strip(),
@@ -95,7 +98,7 @@ public final class Keys {
         return found;
     }
 
-    private static byte[] digest(String key) {
+    static byte[] digest(String key) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -37,6 +37,7 @@ final class LiveConnection implements WebSocketListener, Line {
     private final boolean textFrames;
     private final GatewaySettings settings;
     private final Sessions sessions;
+    private final SetupLocks locks;
 
     private final Set<Notices.Notice> noted = new HashSet<>();
     private volatile WebSocket socket;
@@ -47,7 +48,14 @@ final class LiveConnection implements WebSocketListener, Line {
     private Runnable callOffOverdue = () -> {};
 
     LiveConnection(
-            LivePath path, Owner owner, SessionId id, boolean textFrames, GatewaySettings settings, Sessions sessions) {
+            LivePath path,
+            Owner owner,
+            SessionId id,
+            boolean textFrames,
+            GatewaySettings settings,
+            Sessions sessions,
+            SetupLocks locks) {
+        this.locks = locks;
         this.path = path;
         this.owner = owner;
         this.id = id;
@@ -76,7 +84,7 @@ final class LiveConnection implements WebSocketListener, Line {
             return;
         }
         try {
-            ClientMessage message = MessageCodec.read(bytes, 0, length, dialect, this::note);
+            ClientMessage message = locks.applyTo(MessageCodec.read(bytes, 0, length, dialect, this::note));
             if (mailbox.isEmpty()) {
                 message = begin(message, bytes, length);
             }

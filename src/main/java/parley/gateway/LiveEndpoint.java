@@ -4,7 +4,9 @@ import java.util.Optional;
 import parley.http.Answer;
 import parley.http.Upgrade;
 import parley.http.UpgradeHandler;
+import parley.http.WebSocketListener;
 import parley.protocol.CloseReason;
+import parley.time.TimeSource;
 
 /// Decides about everybody who asks to speak the Live API: where they knock, whether a web page sent them,
 /// which key they bring.
@@ -14,10 +16,20 @@ import parley.protocol.CloseReason;
 public final class LiveEndpoint implements UpgradeHandler {
     private final GatewaySettings settings;
     private final Keys keys;
+    private final AuthTokens tokens;
+    private final TimeSource time;
     private final OriginGuard guard;
     private final Sessions sessions;
 
-    public LiveEndpoint(GatewaySettings settings, Keys keys, OriginGuard guard, Sessions sessions) {
+    public LiveEndpoint(
+            GatewaySettings settings,
+            Keys keys,
+            AuthTokens tokens,
+            TimeSource time,
+            OriginGuard guard,
+            Sessions sessions) {
+        this.tokens = tokens;
+        this.time = time;
         this.settings = settings;
         this.keys = keys;
         this.guard = guard;
@@ -40,7 +52,8 @@ public final class LiveEndpoint implements UpgradeHandler {
             case GOOD ->
                 path.constrained() && !keys.isOpen() ? refuse(CloseReason.UNREGISTERED_CALLER) : accept(path, upgrade);
             case WRONG -> refuse(CloseReason.API_KEY_NOT_VALID);
-            case MISSING, EPHEMERAL -> refuse(CloseReason.UNREGISTERED_CALLER);
+            case EPHEMERAL -> path.constrained() ? accept(path, upgrade) : refuse(CloseReason.UNREGISTERED_CALLER);
+            case MISSING -> refuse(CloseReason.UNREGISTERED_CALLER);
         };
     }
 
@@ -49,20 +62,37 @@ public final class LiveEndpoint implements UpgradeHandler {
             return afterUpgrade(CloseReason.UNAVAILABLE.close());
         }
         String asked = SessionId.askedFor(upgrade.target());
+        if (!asked.isEmpty() && Keys.isToken(Keys.credentialOf(upgrade.target(), upgrade.headers()))) {
+            return refuseId("session_id is for clients with a key: a token opens its own sessions only");
+        }
         Optional<SessionId> id = asked.isEmpty() ? Optional.of(SessionId.random()) : SessionId.parse(asked);
-        return id.map(known -> accept(path, known, upgrade)).orElseGet(this::refuseId);
+        return id.map(known -> accept(path, known, upgrade)).orElseGet(() -> refuseId(SessionId.EXPECTED));
     }
 
     private Decision accept(LivePath path, SessionId id, Upgrade upgrade) {
-        Owner owner = keys.owner(upgrade.target(), upgrade.headers());
-        var connection = new LiveConnection(path, owner, id, writesText(upgrade), settings, sessions);
+        boolean text = writesText(upgrade);
+        String credential = Keys.credentialOf(upgrade.target(), upgrade.headers());
+        WebSocketListener connection = Keys.isToken(credential)
+                ? new TokenConnection(credential, tokens, time, settings.limits(), token -> open(path, token, id, text))
+                : new LiveConnection(
+                        path,
+                        keys.owner(upgrade.target(), upgrade.headers()),
+                        id,
+                        text,
+                        settings,
+                        sessions,
+                        SetupLocks.NONE);
         return new Decision.Accept(connection, settings.limits().messageBytes());
     }
 
-    private Decision refuseId() {
+    private LiveConnection open(LivePath path, AuthToken token, SessionId id, boolean text) {
+        return new LiveConnection(path, token.owner(), id, text, settings, sessions, token.locks());
+    }
+
+    private Decision refuseId(String expected) {
         return settings.habits().httpErrors()
-                ? new Decision.Refuse(Answer.error(400, SessionId.EXPECTED))
-                : afterUpgrade(CloseReason.INVALID_ARGUMENT.saying(SessionId.EXPECTED));
+                ? new Decision.Refuse(Answer.error(400, expected))
+                : afterUpgrade(CloseReason.INVALID_ARGUMENT.saying(expected));
     }
 
     private boolean writesText(Upgrade upgrade) {

@@ -1,11 +1,11 @@
 package parley.protocol;
 
 /// Field names in the two spellings of proto3 JSON: `mimeType` and `mime_type`.
-final class Names {
+public final class Names {
     private Names() {}
 
     /// `mime_type` as `mimeType`; a camelCase name stays.
-    static String camel(String name) {
+    public static String camel(String name) {
         if (name.indexOf('_') < 0) {
             return name;
         }
@@ -19,7 +19,7 @@ final class Names {
     }
 
     /// `mimeType` as `mime_type`.
-    static String snake(String name) {
+    public static String snake(String name) {
         StringBuilder snake = new StringBuilder(name.length() + 8);
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

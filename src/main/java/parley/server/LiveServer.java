@@ -3,6 +3,7 @@ package parley.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import parley.control.ControlApi;
+import parley.gateway.AuthTokens;
 import parley.gateway.GatewaySettings;
 import parley.gateway.Keys;
 import parley.gateway.ListenSettings;
@@ -29,6 +31,7 @@ import parley.http.Tls;
 import parley.http.TrustSteps;
 import parley.http.WebSocketSettings;
 import parley.protocol.CloseReason;
+import parley.rest.TokensApi;
 import parley.session.ModelNames;
 import parley.session.Senses;
 import parley.session.SessionLoops;
@@ -39,6 +42,7 @@ import parley.time.TimeSource;
 /// The whole server, wired by hand: the wire below, the sessions above it, the engines beside them.
 public final class LiveServer implements Server {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final int TOKENS_A_MINUTE = 300;
     private static final TimeSource TIME = TimeSource.system();
 
     private final ServeSettings settings;
@@ -66,9 +70,11 @@ public final class LiveServer implements Server {
         this.register = new SessionRegister(store, gateway.keep(), TIME);
         this.sessions = new Sessions(loops, register, Integer.MAX_VALUE);
         OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
-        LiveEndpoint live = new LiveEndpoint(gateway, keys, guard, sessions);
+        AuthTokens tokens = new AuthTokens(store.records(), TOKENS_A_MINUTE, TIME, new SecureRandom());
+        LiveEndpoint live = new LiveEndpoint(gateway, keys, tokens, TIME, guard, sessions);
         Router router = new ControlApi(keys, register)
                 .addTo(new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n")));
+        new TokensApi(keys, tokens, TIME).addTo(router);
         try {
             this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
         } catch (IOException | RuntimeException e) {

@@ -64,7 +64,19 @@ public final class TalkingServer implements AutoCloseable {
                 HttpSettings.defaults(),
                 Tls.none(),
                 guard.guarding(new ControlApi(known, register).addTo(new Router())),
-                new LiveEndpoint(settings, known, guard, sessions));
+                new LiveEndpoint(
+                        settings,
+                        known,
+                        new parley.gateway.AuthTokens(
+                                parley.store.MemoryStore.open(
+                                                parley.store.StoreLimits.DEFAULT, parley.time.TimeSource.system())
+                                        .records(),
+                                100,
+                                parley.time.TimeSource.system(),
+                                new java.security.SecureRandom()),
+                        parley.time.TimeSource.system(),
+                        guard,
+                        sessions));
     }
 
     static SessionLoops loops() {

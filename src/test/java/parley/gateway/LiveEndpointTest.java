@@ -29,12 +29,17 @@ class LiveEndpointTest {
     private final WrittenSessions written = new WrittenSessions(true);
     private GatewaySettings settings = withDeadlines(GatewaySettings.DEFAULT, NEVER, NEVER);
     private HttpSettings http = HttpSettings.defaults();
+    private final parley.store.SessionStore store =
+            parley.store.MemoryStore.open(parley.store.StoreLimits.DEFAULT, parley.time.TimeSource.system());
+    private final AuthTokens tokens =
+            new AuthTokens(store.records(), 100, parley.time.TimeSource.system(), new java.security.SecureRandom());
     private Sessions sessions;
     private HttpServer server;
 
     @AfterEach
     void everythingIsGone() throws Exception {
         server.close();
+        store.close();
         assertTrue(sessions.awaitEmpty(Duration.ofSeconds(20)));
         assertEquals(0, server.connections());
     }
@@ -101,6 +106,92 @@ class LiveEndpointTest {
         }
         assertEquals(List.of("open DEVELOPER v1beta", "setup models/parley", "disconnected"), written.next(3));
         assertTrue(written.written.isEmpty());
+    }
+
+    @Test
+    void aTokenOpensTheConstrainedMethodAsOftenAsItMay() throws Exception {
+        start("good-key");
+        var locked = parley.json.Json.struct().put("model", "models/locked").build();
+        String token = mint(SetupLocks.of(java.util.Optional.of(locked), ""), Duration.ofMinutes(1));
+        try (RawClient client = RawClient.open(server.port(), PATH + "Constrained?access_token=" + token)) {
+            client.text("{\"setup\":{}}");
+            assertEquals("binary {\"setupComplete\":{}}", compact(client.read()));
+            client.text(TEXT);
+            assertEquals(
+                    List.of("open DEVELOPER v1beta constrained", "setup models/locked", "RealtimeInput"),
+                    written.next(3));
+        }
+        assertEquals("disconnected", written.next());
+        for (String header : List.of("x-goog-api-key: ", "Authorization: Token ")) {
+            try (RawClient client = RawClient.open(server.port(), PATH + "Constrained", header + token)) {
+                client.text(SETUP);
+                assertEquals(
+                        "close 1011 Token has been used too many times",
+                        client.read().toString());
+            }
+        }
+    }
+
+    @Test
+    void whoeverResumesWithATokenUsesItNoMore() throws Exception {
+        start("good-key");
+        String token = mint(SetupLocks.NONE, Duration.ofMinutes(1));
+        for (String handle : List.of("", "aGFuZGxl", "aGFuZGxl")) {
+            try (RawClient client = RawClient.open(server.port(), PATH + "Constrained?access_token=" + token)) {
+                client.text(SETUP.replace(
+                        "\"setup\":{", "\"setup\":{\"sessionResumption\":{\"handle\":\"" + handle + "\"},"));
+                assertEquals("binary {\"setupComplete\":{}}", compact(client.read()));
+            }
+        }
+    }
+
+    @Test
+    void aTokenCannotNameASession() throws Exception {
+        start("good-key");
+        String query = "Constrained?session_id=mine&access_token=" + mint(SetupLocks.NONE, Duration.ofMinutes(1));
+        try (RawClient client = RawClient.open(server.port(), PATH + query)) {
+            client.text(SETUP);
+            assertEquals(
+                    "close 1007 session_id is for clients with a key: a token opens its own sessions only",
+                    client.read().toString());
+        }
+    }
+
+    @Test
+    void aTokensRunningSessionsEndWithIt() throws Exception {
+        start("good-key");
+        String token = mint(SetupLocks.NONE, Duration.ofSeconds(1));
+        for (String close : List.of("close 1011 auth token has expired", "close 1011 Token has expired")) {
+            try (RawClient client = RawClient.open(server.port(), PATH + "Constrained?access_token=" + token)) {
+                client.text(SETUP);
+                if (close.contains("auth")) {
+                    assertEquals("binary {\"setupComplete\":{}}", compact(client.read()));
+                }
+                assertEquals(close, client.read().toString());
+            }
+        }
+    }
+
+    @Test
+    void whatComesBeforeASetupWithATokenIsRefused() throws Exception {
+        start("good-key");
+        for (String first : List.of("{\"setup\":null}", "{\"config\":{\"model\":\"models/x\"}}", TEXT)) {
+            String token = mint(SetupLocks.NONE, Duration.ofMinutes(1));
+            try (RawClient client = RawClient.open(server.port(), PATH + "Constrained?access_token=" + token)) {
+                client.text(first);
+                assertEquals(
+                        "close 1007 setup must be the first message and only the first",
+                        client.read().toString());
+            }
+        }
+        assertTrue(written.written.isEmpty());
+    }
+
+    private String mint(SetupLocks locks, Duration life) {
+        var until = parley.time.TimeSource.system().now().plus(life);
+        return tokens.mint(new AuthToken(new Owner("a"), 1, until, until, locks))
+                .toCompletableFuture()
+                .join();
     }
 
     @Test
@@ -390,7 +481,7 @@ class LiveEndpointTest {
                 http,
                 Tls.none(),
                 guard.guarding(new Router().on("GET", "/healthz", _ -> Answer.json(200, "{}"))),
-                new LiveEndpoint(settings, known, guard, sessions));
+                new LiveEndpoint(settings, known, tokens, parley.time.TimeSource.system(), guard, sessions));
     }
 
     private static String compact(RawClient.Frame frame) {
