@@ -192,6 +192,7 @@ final class Dialogue implements Listening.Events {
             case Timer.PlaybackEnd(TurnId id) -> happened(new TurnEvent.PlaybackEnded(id));
             case Timer.TurnOverdue(TurnId id, int progress) -> turnOverdue(id, progress);
             case Timer.CallsOverdue(int round) -> callsOverdue(round);
+            case Timer.CallOverdue(String id, int news) -> callOverdue(id, news);
             case Timer.LookOverdue(TurnId id) -> lookOverdue(id);
             case Timer.StreamPaused(long samples) -> listening.streamPaused(samples);
             case Timer.HearingOverdue(int activity) -> listening.hearingOverdue(activity);
@@ -245,9 +246,11 @@ final class Dialogue implements Listening.Events {
         notes = past.notes();
         List<FunctionCall> waiting = past.unfinished().calls();
         if (!waiting.isEmpty()) {
-            toolCalls.goOnWith(waiting);
-            state = state.with(new TurnState.Model.Waiting(new TurnId(0), toolCalls.pendingIds(), false));
-            awaitAnswers();
+            toolCalls.goOnWith(waiting, this::blocks);
+            if (!toolCalls.blockingIds().isEmpty()) {
+                state = state.with(new TurnState.Model.Waiting(new TurnId(0), toolCalls.blockingIds(), false));
+            }
+            awaitAnswers(waiting);
         }
     }
 
@@ -359,21 +362,66 @@ final class Dialogue implements Listening.Events {
     }
 
     private void takeAnswers(List<FunctionResponse> responses) {
-        List<FunctionResponse> answers = toolCalls.answer(responses);
+        List<ToolCalls.Taken> taken = toolCalls.answer(responses);
+        List<FunctionResponse> answers = taken.stream()
+                .filter(ToolCalls.Taken::blocking)
+                .map(ToolCalls.Taken::response)
+                .toList();
         if (!answers.isEmpty()) {
             remember(answers);
             happened(new TurnEvent.CallsAnswered(
                     Set.copyOf(answers.stream().map(FunctionResponse::id).toList())));
         }
+        taken.stream().filter(one -> !one.blocking()).forEach(one -> takeResult(one.response()));
+    }
+
+    /// What a function brings that runs beside the talk. Only what is silent may be empty of meaning.
+    private void takeResult(FunctionResponse result) {
+        boolean silent = result.scheduling() == FunctionResponse.Scheduling.SILENT;
+        if (!silent || !result.response().isEmpty()) {
+            incoming.add(entry(new Content(Role.USER, List.of(new Part.Answer(result)))));
+            boolean interrupts = result.scheduling() == FunctionResponse.Scheduling.INTERRUPT;
+            step(new TurnEvent.ResultCame(interrupts, !silent));
+        }
+        awaitResult(result.id());
+    }
+
+    private void awaitResult(String id) {
+        int news = toolCalls.news(id);
+        if (news >= 0) {
+            inbox.set(new Timer.CallOverdue(id, news), settings.callLimit().toNanos());
+        }
+    }
+
+    private void callOverdue(String id, int news) {
+        if (toolCalls.news(id) == news) {
+            giveUpResult(id, "no answer within " + settings.callLimit().toSeconds() + " s");
+        }
+    }
+
+    private void giveUpResult(String id, String why) {
+        toolCalls.giveUp(id, why).ifPresent(answer -> {
+            LOG.info("a function that runs beside the talk is given up: {}", why);
+            outbox.send(new ServerMessage.ToolCallCancellation(List.of(id)));
+            takeResult(answer);
+        });
+    }
+
+    private boolean blocks(String function) {
+        return tools.stream()
+                .noneMatch(tool -> tool instanceof Tool.Function(FunctionDeclaration declaration)
+                        && declaration.name().equals(function)
+                        && declaration.behavior() == FunctionDeclaration.Behavior.NON_BLOCKING);
     }
 
     private void callsMade(TurnId id, List<FunctionCall> made) {
-        calls = toolCalls.open(made);
-        happened(new TurnEvent.CallsMade(id, toolCalls.pendingIds(), dialect.toolCallEndsTurn()));
+        calls = toolCalls.open(made, this::blocks);
+        happened(new TurnEvent.CallsMade(id, toolCalls.blockingIds(), dialect.toolCallEndsTurn()));
+        toolCalls.tooMany().forEach(each -> giveUpResult(each, "more than " + ToolCalls.MOST + " calls run"));
     }
 
     private void callsOverdue(int round) {
-        if (round == toolCalls.round() && !toolCalls.pendingIds().isEmpty()) {
+        if (round == toolCalls.round() && !toolCalls.blockingIds().isEmpty()) {
             LOG.info("calls were not answered within {}", settings.callLimit());
             remember(toolCalls.giveUp("no answer within " + settings.callLimit().toSeconds() + " s"));
             happened(new TurnEvent.CallsOverdue());
@@ -485,12 +533,13 @@ final class Dialogue implements Listening.Events {
 
     private void sendCalls() {
         answering.sendCalls(calls);
-        awaitAnswers();
+        awaitAnswers(calls);
     }
 
-    private void awaitAnswers() {
+    private void awaitAnswers(List<FunctionCall> of) {
         inbox.set(
                 new Timer.CallsOverdue(toolCalls.round()), settings.callLimit().toNanos());
+        toolCalls.beside(of).forEach(this::awaitResult);
     }
 
     /// The conversation keeps that the calls had no answer, since a call without one would confuse any mind.

@@ -108,6 +108,9 @@ public sealed interface SessionEvent {
         /// Nobody answered the calls.
         record CallsOverdue(int round) implements Timer {}
 
+        /// A function that runs beside the talk brought nothing since `news` was counted.
+        record CallOverdue(String id, int news) implements Timer {}
+
         /// Sound stopped coming while somebody spoke.
         record StreamPaused(long receivedSamples) implements Timer {}
 

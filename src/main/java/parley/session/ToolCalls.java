@@ -6,42 +6,72 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import parley.content.FunctionCall;
 import parley.content.FunctionResponse;
 import parley.content.FunctionResponse.Scheduling;
 import parley.json.Json;
 
-/// The calls that wait for answers. Session loop only.
+/// The calls that wait for answers: those that an answer waits for, all of one round, and those that run beside the
+/// talk (`NON_BLOCKING`), of which [#MOST] may. Session loop only.
 final class ToolCalls {
+    /// Beyond, the oldest that run beside the talk are given up.
+    static final int MOST = 128;
+
     private final RandomGenerator random;
-    private final Map<String, FunctionCall> pending = new LinkedHashMap<>();
+    private final Map<String, Open> pending = new LinkedHashMap<>();
     private int round;
+
+    /// @param blocking whether an answer waits for it
+    /// @param news counts what came of it, so that a late timer is recognised
+    private record Open(FunctionCall call, boolean blocking, int news) {}
+
+    /// An answer that was waited for, its id and name filled in.
+    record Taken(FunctionResponse response, boolean blocking) {}
 
     ToolCalls(RandomGenerator random) {
         this.random = random;
     }
 
     /// Gives each call its id, unique across all sessions, and waits for their answers.
-    List<FunctionCall> open(List<FunctionCall> calls) {
-        round++;
-        pending.clear();
+    ///
+    /// @param blocks whether an answer waits for the function of that name
+    List<FunctionCall> open(List<FunctionCall> calls, Predicate<String> blocks) {
         List<FunctionCall> named = calls.stream()
                 .map(call -> new FunctionCall(newId(), call.name(), call.args()))
                 .toList();
-        named.forEach(call -> pending.put(call.id(), call));
+        goOnWith(named, blocks);
         return named;
     }
 
     /// Goes on waiting for calls that were made earlier.
-    void goOnWith(List<FunctionCall> calls) {
+    void goOnWith(List<FunctionCall> calls, Predicate<String> blocks) {
         round++;
-        calls.forEach(call -> pending.put(call.id(), call));
+        calls.forEach(call -> pending.put(call.id(), new Open(call, blocks.test(call.name()), 0)));
+    }
+
+    /// Those that run beside the talk and are too many.
+    List<String> tooMany() {
+        List<String> beside = pending.values().stream()
+                .filter(open -> !open.blocking())
+                .map(open -> open.call().id())
+                .toList();
+        return beside.subList(0, Math.max(0, beside.size() - MOST));
     }
 
     /// The calls that wait, in the order in which they were made.
     List<FunctionCall> pending() {
-        return List.copyOf(pending.values());
+        return pending.values().stream().map(Open::call).toList();
+    }
+
+    /// Those of `calls` that run beside the talk.
+    List<String> beside(List<FunctionCall> calls) {
+        return calls.stream()
+                .map(FunctionCall::id)
+                .filter(id -> pending.containsKey(id) && !pending.get(id).blocking())
+                .toList();
     }
 
     /// Counts the times calls were made, so that a late timer is recognised.
@@ -49,40 +79,68 @@ final class ToolCalls {
         return round;
     }
 
-    Set<String> pendingIds() {
-        return Set.copyOf(pending.keySet());
+    /// The calls that an answer waits for.
+    Set<String> blockingIds() {
+        return pending.values().stream()
+                .filter(Open::blocking)
+                .map(open -> open.call().id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// What came of a call so far, counted; -1 when it waits no more.
+    int news(String id) {
+        return pending.containsKey(id) ? pending.get(id).news() : -1;
     }
 
     /// Takes the answers that belong to pending calls, each with its id and name filled in; the rest is
     /// ignored: a client may answer a call that was cancelled while it worked (live.md 3.5).
-    List<FunctionResponse> answer(List<FunctionResponse> responses) {
-        List<FunctionResponse> taken = new ArrayList<>();
+    List<Taken> answer(List<FunctionResponse> responses) {
+        List<Taken> taken = new ArrayList<>();
         for (FunctionResponse response : responses) {
-            find(response).ifPresent(call -> {
-                pending.remove(call.id());
-                taken.add(new FunctionResponse(
-                        call.id(), call.name(), response.response(), response.scheduling(), response.willContinue()));
-            });
+            find(response).ifPresent(open -> taken.add(take(open, response)));
         }
         return taken;
     }
 
-    /// Gives up on what is pending: an answer that says so, for each.
+    /// A call that runs beside the talk may bring more than one answer.
+    private Taken take(Open open, FunctionResponse response) {
+        FunctionCall call = open.call();
+        if (response.willContinue() && !open.blocking()) {
+            pending.put(call.id(), new Open(call, false, open.news() + 1));
+        } else {
+            pending.remove(call.id());
+        }
+        FunctionResponse whole = new FunctionResponse(
+                call.id(), call.name(), response.response(), response.scheduling(), response.willContinue());
+        return new Taken(whole, open.blocking());
+    }
+
+    /// Gives up on what an answer waits for: an answer that says so, for each.
     List<FunctionResponse> giveUp(String why) {
-        Json.Struct error = Json.struct().put("error", why).build();
-        List<FunctionResponse> answers = pending.values().stream()
-                .map(call -> new FunctionResponse(call.id(), call.name(), error, Scheduling.UNSPECIFIED, false))
+        List<FunctionResponse> answers = blockingIds().stream()
+                .sorted()
+                .map(id -> failed(pending.get(id).call(), why))
                 .toList();
-        pending.clear();
+        answers.forEach(answer -> pending.remove(answer.id()));
         return answers;
     }
 
-    private Optional<FunctionCall> find(FunctionResponse response) {
+    /// Gives up on one that runs beside the talk.
+    Optional<FunctionResponse> giveUp(String id, String why) {
+        return Optional.ofNullable(pending.remove(id)).map(open -> failed(open.call(), why));
+    }
+
+    private static FunctionResponse failed(FunctionCall call, String why) {
+        Json.Struct error = Json.struct().put("error", why).build();
+        return new FunctionResponse(call.id(), call.name(), error, Scheduling.UNSPECIFIED, false);
+    }
+
+    private Optional<Open> find(FunctionResponse response) {
         if (!response.id().isEmpty()) {
             return Optional.ofNullable(pending.get(response.id()));
         }
-        List<FunctionCall> sameName = pending.values().stream()
-                .filter(call -> call.name().equals(response.name()))
+        List<Open> sameName = pending.values().stream()
+                .filter(open -> open.call().name().equals(response.name()))
                 .toList();
         return sameName.size() == 1 ? Optional.of(sameName.getFirst()) : Optional.empty();
     }

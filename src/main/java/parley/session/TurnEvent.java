@@ -22,10 +22,15 @@ sealed interface TurnEvent {
     /// Something to deliver came from the answer of `turn`.
     record OutputCame(TurnId turn) implements TurnEvent {}
 
-    /// The answer of `turn` needs functions. `endsTurn` is the dialect's answer (U13).
+    /// The answer of `turn` needs functions. `calls` are those that it waits for; those that run beside the talk are
+    /// not among them, and when there are no others the turn ends. `endsTurn` is the dialect's answer (U13).
     record CallsMade(TurnId turn, Set<String> calls, boolean endsTurn) implements TurnEvent {}
 
     record CallsAnswered(Set<String> calls) implements TurnEvent {}
+
+    /// A function that runs beside the talk says something. `interrupts` and `asks` are its `scheduling`: whether it
+    /// is told at once, and whether it is told at all.
+    record ResultCame(boolean interrupts, boolean asks) implements TurnEvent {}
 
     /// Nobody answered in time.
     record CallsOverdue() implements TurnEvent {}

@@ -28,6 +28,7 @@ import parley.session.TurnEvent.Gone;
 import parley.session.TurnEvent.Noticed;
 import parley.session.TurnEvent.OutputCame;
 import parley.session.TurnEvent.PlaybackEnded;
+import parley.session.TurnEvent.ResultCame;
 import parley.session.TurnEvent.TextCame;
 import parley.session.TurnEvent.UserEnded;
 import parley.session.TurnEvent.UserStarted;
@@ -49,7 +50,8 @@ import parley.session.TurnState.Model.Waiting;
 /// - The user's activity interrupts an answer, playing included, unless the client chose `NO_INTERRUPTION`;
 /// content written by the client interrupts always. An interrupted turn ends: cancel, `interrupted`,
 ///   `toolCallCancellation`, `turnComplete`.
-/// - While calls are pending, speech cancels them; writing waits for their answers.
+/// - While calls are pending, speech cancels them; writing waits for their answers. Calls that run beside the talk
+///   keep nobody waiting; what they bring interrupts, waits for its turn or is only remembered.
 /// - What carries the id of another turn is too late and changes nothing.
 final class TurnTaking implements Transition {
 
@@ -68,6 +70,7 @@ final class TurnTaking implements Transition {
             case OutputCame(TurnId turn) -> outputCame(state, turn, effects);
             case CallsMade made -> callsMade(state, made, effects);
             case CallsAnswered(Set<String> calls) -> callsAnswered(state, calls, effects);
+            case ResultCame result -> resultCame(state, result, effects);
             case CallsOverdue _ -> callsOverdue(state, effects);
             case Finished finished -> finished(state, finished, effects);
             case Failed(TurnId turn) -> failed(state, turn, effects);
@@ -122,12 +125,20 @@ final class TurnTaking implements Transition {
         if (!isAnswering(state, made.turn())) {
             return state;
         }
+        boolean waits = !made.calls().isEmpty();
+        boolean goesOn = waits && !made.endsTurn();
         effects.add(new SendCalls(made.turn()));
-        if (made.endsTurn()) {
+        if (!goesOn) {
             effects.add(new CompleteGeneration(made.turn()));
             effects.add(new CompleteTurn(made.turn()));
         }
-        return state.with(new Waiting(made.turn(), made.calls(), !made.endsTurn()));
+        return state.with(waits ? new Waiting(made.turn(), made.calls(), goesOn) : new Idle());
+    }
+
+    /// What may interrupt cuts what the model says, and waits for calls and for the user all the same.
+    private static TurnState resultCame(TurnState state, ResultCame result, List<TurnEffect> effects) {
+        TurnState after = result.interrupts() ? interruptByWriting(state, false, effects) : state;
+        return takeOrHold(after, effects).withOwed(after.owed() || result.asks());
     }
 
     private static TurnState callsAnswered(TurnState state, Set<String> answered, List<TurnEffect> effects) {

@@ -174,6 +174,13 @@ final class LiveScript {
                 false)));
     }
 
+    static ClientMessage result(String id, String said, FunctionResponse.Scheduling scheduling, boolean more) {
+        Json.Struct response = said.isEmpty()
+                ? Json.Struct.EMPTY
+                : Json.struct().put("output", said).build();
+        return new ClientMessage.ToolResponse(List.of(new FunctionResponse(id, "", response, scheduling, more)));
+    }
+
     void connectionFills(long ms) {
         time.at(Duration.ofMillis(ms), () -> writable = false);
     }
@@ -702,6 +709,12 @@ final class LiveScript {
 
         SetupScript coverage(TurnCoverage value) {
             coverage = value;
+            return this;
+        }
+
+        SetupScript besideTheTalk(String name) {
+            tools = List.of(new Tool.Function(
+                    new FunctionDeclaration(name, "", Json.Struct.EMPTY, FunctionDeclaration.Behavior.NON_BLOCKING)));
             return this;
         }
 

@@ -102,7 +102,9 @@ final class TurnLaws {
                 if (isAnswering(before, turn)) {
                     pending.addAll(calls);
                     law(effects.contains(new TurnEffect.SendCalls(turn)), "calls are sent");
-                    law(effects.contains(new TurnEffect.CompleteTurn(turn)) == endsTurn, "the dialect ends the turn");
+                    law(
+                            effects.contains(new TurnEffect.CompleteTurn(turn)) == (endsTurn || calls.isEmpty()),
+                            "the dialect ends the turn, and so does a turn that waits for nothing");
                 } else {
                     law(effects.isEmpty(), "late calls are dropped");
                 }
@@ -118,6 +120,13 @@ final class TurnLaws {
                 } else {
                     law(effects.isEmpty(), "late answers are dropped");
                 }
+            }
+            case TurnEvent.ResultCame(boolean interrupts, boolean asks) -> {
+                law(!interrupts || !live || cuts(effects), "a result that interrupts cuts a live turn");
+                law(interrupts || !cuts(effects), "a result that waits cuts nothing");
+                writing(model, false, effects);
+                input(1, model, effects);
+                unanswered |= asks;
             }
             case TurnEvent.CallsOverdue _ -> {
                 law(model instanceof Model.Waiting || effects.isEmpty(), "no calls, none overdue");

@@ -85,12 +85,14 @@ final class TurnWalk {
             for (boolean cancels : List.of(true, false)) {
                 events.add(new TurnEvent.TextCame(yes, cancels));
                 events.add(new TurnEvent.ContentCame(yes, cancels));
+                events.add(new TurnEvent.ResultCame(yes, cancels));
             }
             for (int number : new int[] {state.lastTurn(), state.lastTurn(), Math.max(0, state.lastTurn() - 1)}) {
                 TurnId turn = new TurnId(number);
                 events.add(new TurnEvent.OutputCame(turn));
                 events.add(new TurnEvent.CallsMade(turn, CALLS, yes));
                 events.add(new TurnEvent.CallsMade(turn, Set.of("a"), yes));
+                events.add(new TurnEvent.CallsMade(turn, Set.of(), yes));
                 events.add(new TurnEvent.Finished(turn, yes));
                 events.add(new TurnEvent.PlaybackEnded(turn));
             }
