@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.List;
 import parley.content.Content;
 import parley.content.Part;
-import parley.content.Role;
 import parley.content.TokenCount;
 import parley.time.TimeSource;
 
@@ -70,11 +69,18 @@ final class Conversation {
         return tokens;
     }
 
+    /// Forgets the oldest turns.
+    void forget(int turns) {
+        for (int i = 0; i < turns; i++) {
+            removeFirst();
+        }
+    }
+
     private void forgetTurns() {
         while (tokens.total() > windowTokens && entries.size() > 1) {
             do {
                 removeFirst();
-            } while (entries.size() > 1 && entries.getFirst().content().role() != Role.USER);
+            } while (entries.size() > 1 && !SlidingWindow.begins(entries.getFirst()));
         }
     }
 

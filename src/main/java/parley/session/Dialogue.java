@@ -54,6 +54,7 @@ final class Dialogue implements Listening.Events {
     private final Inbox inbox;
     private final Tokens tokens;
     private final Conversation conversation;
+    private final Optional<SlidingWindow> window;
     private final Supplier<Duration> clock;
     private final Noises noises;
     private final Attachments attachments;
@@ -103,6 +104,9 @@ final class Dialogue implements Listening.Events {
         this.inbox = inbox;
         this.tokens = new Tokens(senses.mind()::countTokens, setup.mediaResolution());
         this.conversation = new Conversation(settings.windowTokens(), time);
+        this.window = Optional.of(setup.contextWindowCompression())
+                .filter(ClientMessage.ContextWindowCompression::enabled)
+                .map(asked -> SlidingWindow.of(asked, settings.windowTokens()));
         long beganNanos = time.nanos();
         this.clock = () -> Duration.ofNanos(time.nanos() - beganNanos);
         this.noises = new Noises(soundWork, inbox, clock);
@@ -471,6 +475,7 @@ final class Dialogue implements Listening.Events {
         observations =
                 Stream.concat(observations.stream(), noises.take().stream()).toList();
         answering.begin(id);
+        window.ifPresent(this::slide);
         unasked = noticing;
         if (waitsForEyes && watching.isLooking()) {
             looking = Optional.of(id);
@@ -478,6 +483,11 @@ final class Dialogue implements Listening.Events {
         } else {
             generate();
         }
+    }
+
+    private void slide(SlidingWindow sliding) {
+        int always = contextTokens(functions()).total() - conversation.tokens().total();
+        conversation.forget(sliding.slides(conversation.turns(), always));
     }
 
     private void lookOverdue(TurnId id) {
@@ -509,10 +519,7 @@ final class Dialogue implements Listening.Events {
 
     private void generate() {
         looking = Optional.empty();
-        List<FunctionDeclaration> functions = tools.stream()
-                .filter(Tool.Function.class::isInstance)
-                .map(tool -> ((Tool.Function) tool).declaration())
-                .toList();
+        List<FunctionDeclaration> functions = functions();
         Prompt prompt = new Prompt(
                 systemInstruction,
                 conversation.contents(),
@@ -522,6 +529,13 @@ final class Dialogue implements Listening.Events {
                         .toList(),
                 new Prompt.Sight(seen(), clock.get(), notes, unasked));
         answering.generate(prompt, contextTokens(functions));
+    }
+
+    private List<FunctionDeclaration> functions() {
+        return tools.stream()
+                .filter(Tool.Function.class::isInstance)
+                .map(tool -> ((Tool.Function) tool).declaration())
+                .toList();
     }
 
     /// What was seen and heard, oldest first.

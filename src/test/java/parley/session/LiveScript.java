@@ -661,9 +661,15 @@ final class LiveScript {
         private boolean proactive;
         private String instruction = "";
         private SessionResumption resumption = SessionResumption.NONE;
+        private ContextWindowCompression compression = ContextWindowCompression.NONE;
 
         SetupScript model(String name) {
             model = name;
+            return this;
+        }
+
+        SetupScript window(long trigger, long target) {
+            compression = new ContextWindowCompression(true, trigger, target);
             return this;
         }
 
@@ -759,7 +765,7 @@ final class LiveScript {
                             handling,
                             coverage),
                     resumption,
-                    ContextWindowCompression.NONE,
+                    compression,
                     on,
                     on,
                     proactive,
