@@ -60,7 +60,7 @@ class ArchitectureTest {
             store       time
             session     sight activity engine protocol recording picture json content media time
             gateway     http protocol session store engine json content media time
-            rest        gateway http store protocol json content time
+            rest        gateway http session store protocol json content time
             control     http gateway session protocol json content
             client      protocol json content media time
             setup       time

@@ -1,13 +1,41 @@
 package parley.http;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /// The answer to a request.
 ///
 /// @param headers besides the length and what the connection needs
-public record Answer(int status, Map<String, String> headers, byte[] body) {
+/// @param rest what comes behind the body, piece by piece; then the length is not known
+public record Answer(int status, Map<String, String> headers, byte[] body, Optional<Rest> rest) {
     private static final Map<String, String> JSON = Map.of("content-type", "application/json; charset=UTF-8");
+
+    /// An answer that is whole.
+    public Answer(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, Optional.empty());
+    }
+
+    /// What is still to come of an answer.
+    @FunctionalInterface
+    public interface Rest {
+
+        /// Writes it to `out` and returns when it is whole. Called on the request's virtual thread.
+        ///
+        /// @throws IOException when the client is gone
+        void writeTo(Sink out) throws IOException;
+    }
+
+    /// Takes pieces of a body.
+    @FunctionalInterface
+    public interface Sink {
+
+        /// Returns when the connection has taken the piece.
+        ///
+        /// @throws IOException when the client is gone
+        void write(byte[] piece) throws IOException;
+    }
 
     /// An answer in JSON.
     public static Answer json(int status, String json) {
@@ -32,7 +60,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
     public Answer with(String name, String value) {
         Map<String, String> more = new java.util.LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, more, body);
+        return new Answer(status, more, body, rest);
     }
 
     /// The names of google.rpc.Code for the statuses used here.

@@ -8,6 +8,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -16,9 +18,11 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -112,11 +117,63 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         Threads.start("parley-http", () -> {
             Answer answer = answerSafely(asked.request);
             try {
-                ctx.executor().execute(() -> write(ctx, answer, asked.head, asked.keepAlive));
+                if (answer.rest().isPresent() && !asked.head) {
+                    stream(ctx, answer, asked);
+                } else {
+                    ctx.executor().execute(() -> write(ctx, answer, asked.head, asked.keepAlive));
+                }
             } catch (RejectedExecutionException _) {
                 LOG.debug("the server ended before {} was answered", asked.request);
             }
         });
+    }
+
+    /// Writes an answer in chunks, on the request's thread; each waits until the connection has taken it.
+    private void stream(ChannelHandlerContext ctx, Answer answer, Asked asked) {
+        DefaultHttpResponse response =
+                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
+        answer.headers().forEach(response.headers()::set);
+        HttpUtil.setTransferEncodingChunked(response, true);
+        if (!asked.keepAlive) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        try {
+            send(ctx, response);
+            Answer.Sink sink = piece -> send(ctx, new DefaultHttpContent(Unpooled.wrappedBuffer(piece)));
+            if (answer.body().length > 0) {
+                sink.write(answer.body());
+            }
+            answer.rest().orElseThrow().writeTo(sink);
+            send(ctx, LastHttpContent.EMPTY_LAST_CONTENT);
+            ctx.executor().execute(() -> streamed(ctx, asked.keepAlive));
+        } catch (IOException e) {
+            LOG.debug("a client left before its answer was whole: {}", e.getMessage());
+            ctx.close();
+        } catch (RuntimeException e) {
+            LOG.error("{} failed in the middle of its answer", asked.request, e);
+            ctx.close();
+        }
+    }
+
+    private static void send(ChannelHandlerContext ctx, Object piece) throws IOException {
+        try {
+            ctx.writeAndFlush(piece).get();
+        } catch (ExecutionException e) {
+            throw new IOException("the client is gone", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private void streamed(ChannelHandlerContext ctx, boolean keepAlive) {
+        if (!keepAlive) {
+            ctx.close();
+        } else if (!over) {
+            expectRequest(ctx);
+            answering = false;
+            answerNext(ctx);
+        }
     }
 
     private Answer answerSafely(Request request) {

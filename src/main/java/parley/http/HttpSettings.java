@@ -44,6 +44,10 @@ public record HttpSettings(
         return new HttpSettings(host, port, tlsPort, eventLoops, headLimitBytes, bodyLimitBytes, deadline, webSocket);
     }
 
+    public HttpSettings withBodyLimit(int bytes) {
+        return new HttpSettings(host, port, tlsPort, eventLoops, headLimitBytes, bytes, requestDeadline, webSocket);
+    }
+
     public HttpSettings withWebSocket(WebSocketSettings webSocket) {
         return new HttpSettings(
                 host, port, tlsPort, eventLoops, headLimitBytes, bodyLimitBytes, requestDeadline, webSocket);

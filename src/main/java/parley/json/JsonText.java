@@ -10,6 +10,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -30,6 +33,8 @@ public final class JsonText {
     private static final int MAX_STRING_CHARS = 24 << 20;
     private static final int MAX_NUMBER_DIGITS = 100;
     private static final int MAX_NAME_CHARS = 1_000;
+
+    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -83,6 +88,21 @@ public final class JsonText {
             throw new UncheckedIOException(e);
         }
         return out.toString();
+    }
+
+    /// `value` for people: two spaces a level, each item on a line of its own, a line feed at the end.
+    public static String writeIndented(Json value) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+            generator.setPrettyPrinter(new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                    .withObjectIndenter(LINES)
+                    .withArrayIndenter(LINES));
+            write(value, generator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.append('\n').toString();
     }
 
     /// Compact UTF-8 of `value`.

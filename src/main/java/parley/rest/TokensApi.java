@@ -46,16 +46,17 @@ public final class TokensApi {
     private Answer create(Request request) {
         Answer answer = switch (keys.judge(request.target(), request.headers())) {
             case GOOD -> create(keys.owner(request.target(), request.headers()), request);
-            case WRONG -> wrongKey();
-            case MISSING, EPHEMERAL ->
-                Answer.error(403, CloseReason.UNREGISTERED_CALLER.close().words());
+            case WRONG -> RestError.wrongKey().answer();
+            case MISSING, EPHEMERAL -> RestError.missingKey().answer();
         };
         return answer.with("cache-control", "no-store");
     }
 
     private Answer create(Owner owner, Request request) {
         return switch (TokenRequest.read(owner, request.body(), time.now())) {
-            case TokenRequest.Refused(var messages) -> Answer.error(400, String.join("\n", messages));
+            case TokenRequest.Refused(var messages) ->
+                RestError.violations(messages, messages.stream().map(_ -> "").toList())
+                        .answer();
             case TokenRequest.Good(AuthToken token) -> mint(token);
         };
     }
@@ -71,28 +72,6 @@ public final class TokensApi {
             }
             return Answer.error(503, CloseReason.UNAVAILABLE.close().words());
         }
-    }
-
-    /// rest.md 1.2: 400, not 401, and clients look for the reason.
-    private static Answer wrongKey() {
-        String words = CloseReason.API_KEY_NOT_VALID.close().words();
-        Json info = Json.struct()
-                .put("@type", "type.googleapis.com/google.rpc.ErrorInfo")
-                .put("reason", "API_KEY_INVALID")
-                .put("domain", "googleapis.com")
-                .put(
-                        "metadata",
-                        Json.struct()
-                                .put("service", "generativelanguage.googleapis.com")
-                                .build())
-                .build();
-        Json error = Json.struct()
-                .put("code", 400)
-                .put("message", words)
-                .put("status", "INVALID_ARGUMENT")
-                .put("details", Json.array(List.of(info)))
-                .build();
-        return Answer.json(400, JsonText.write(Json.struct().put("error", error).build()));
     }
 
     private static Answer nothing() {

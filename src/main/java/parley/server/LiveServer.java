@@ -31,6 +31,7 @@ import parley.http.Tls;
 import parley.http.TrustSteps;
 import parley.http.WebSocketSettings;
 import parley.protocol.CloseReason;
+import parley.rest.GeminiApi;
 import parley.rest.TokensApi;
 import parley.session.ModelNames;
 import parley.session.Senses;
@@ -75,6 +76,7 @@ public final class LiveServer implements Server {
         Router router = new ControlApi(keys, register)
                 .addTo(new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n")));
         new TokensApi(keys, tokens, TIME).addTo(router);
+        new GeminiApi(keys, loops, loops, TIME, new SecureRandom()).addTo(router);
         try {
             this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
         } catch (IOException | RuntimeException e) {
@@ -189,6 +191,7 @@ public final class LiveServer implements Server {
         WebSocketSettings sockets = WebSocketSettings.defaults().withDeflate(settings.deflate());
         HttpSettings http = HttpSettings.defaults()
                 .listeningAt(settings.host(), settings.port(), settings.tlsPort())
+                .withBodyLimit(settings.maxMessageBytes())
                 .withWebSocket(sockets);
         try {
             return HttpServer.start(http, tls, guard.guarding(router), live);

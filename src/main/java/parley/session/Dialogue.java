@@ -27,7 +27,6 @@ import parley.engine.Observation;
 import parley.engine.Prompt;
 import parley.engine.SpeechRecognizer.Transcript;
 import parley.json.Json;
-import parley.json.JsonText;
 import parley.protocol.ClientMessage;
 import parley.protocol.ClientMessage.Chunk;
 import parley.protocol.Dialect;
@@ -486,7 +485,7 @@ final class Dialogue implements Listening.Events {
     }
 
     private void slide(SlidingWindow sliding) {
-        int always = contextTokens(functions()).total() - conversation.tokens().total();
+        int always = contextTokens().total() - conversation.tokens().total();
         conversation.forget(sliding.slides(conversation.turns(), always));
     }
 
@@ -519,16 +518,15 @@ final class Dialogue implements Listening.Events {
 
     private void generate() {
         looking = Optional.empty();
-        List<FunctionDeclaration> functions = functions();
         Prompt prompt = new Prompt(
                 systemInstruction,
                 conversation.contents(),
-                functions,
+                functions(),
                 setup.generationConfig(),
                 Stream.concat(observations.stream(), watching.sentences().stream())
                         .toList(),
                 new Prompt.Sight(seen(), clock.get(), notes, unasked));
-        answering.generate(prompt, contextTokens(functions));
+        answering.generate(prompt, contextTokens());
     }
 
     private List<FunctionDeclaration> functions() {
@@ -566,7 +564,7 @@ final class Dialogue implements Listening.Events {
     }
 
     private void completeSilentTurn() {
-        UsageMetadata usage = new UsageMetadata(contextTokens(List.of()), TokenCount.NONE, 0);
+        UsageMetadata usage = new UsageMetadata(contextTokens(), TokenCount.NONE, 0);
         answering.charge(usage);
         outbox.send(new ServerMessage.TurnComplete(usage, TurnCompleteReason.NONE, true));
     }
@@ -581,12 +579,8 @@ final class Dialogue implements Listening.Events {
     }
 
     /// Everything that the mind reads.
-    private TokenCount contextTokens(List<FunctionDeclaration> functions) {
-        TokenCount declared = functions.stream()
-                .map(function ->
-                        tokens.ofText(function.name() + function.description() + JsonText.write(function.parameters())))
-                .reduce(TokenCount.NONE, TokenCount::plus);
-        return conversation.tokens().plus(tokens.ofText(systemInstruction)).plus(declared);
+    private TokenCount contextTokens() {
+        return conversation.tokens().plus(tokens.always(systemInstruction, tools));
     }
 
     private static TurnCompleteReason reasonOf(LanguageModel.Reason reason) {

@@ -1,14 +1,18 @@
 package parley.session;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.content.Content;
+import parley.content.TokenCount;
+import parley.protocol.ClientMessage.Setup;
 import parley.time.Threads;
 import parley.time.TimeSource;
 
 /// Runs each session on a virtual thread of its own. Any thread.
-public final class SessionLoops implements SessionFactory {
+public final class SessionLoops implements SessionFactory, TokenCounter {
     private static final Logger LOG = LoggerFactory.getLogger(SessionLoops.class);
 
     private final CompletionStage<Senses> engines;
@@ -38,6 +42,16 @@ public final class SessionLoops implements SessionFactory {
                 random);
         Threads.start("session-" + opening.id(), () -> loop(session, mailbox, opening.keeping()));
         return mailbox;
+    }
+
+    @Override
+    public CompletionStage<TokenCount> count(Setup setup, List<Content> contents) {
+        return engines.thenApply(senses -> {
+            Tokens tokens = new Tokens(senses.mind()::countTokens, setup.mediaResolution());
+            return contents.stream()
+                    .map(tokens::of)
+                    .reduce(tokens.always(setup.systemInstruction(), setup.tools()), TokenCount::plus);
+        });
     }
 
     private void loop(Session session, Mailbox mailbox, Keeping keeping) {

@@ -5,6 +5,7 @@ import parley.content.Content;
 import parley.content.Modality;
 import parley.content.Part;
 import parley.content.TokenCount;
+import parley.content.Tool;
 import parley.json.JsonText;
 import parley.protocol.ClientMessage.MediaResolution;
 import parley.sight.Budget;
@@ -36,6 +37,16 @@ final class Tokens {
 
     TokenCount ofText(String words) {
         return words.isEmpty() ? TokenCount.NONE : TokenCount.of(Modality.TEXT, text.count(words));
+    }
+
+    /// What is read before every conversation: the instruction and the declared functions.
+    TokenCount always(String systemInstruction, List<Tool> tools) {
+        return tools.stream()
+                .filter(Tool.Function.class::isInstance)
+                .map(tool -> ((Tool.Function) tool).declaration())
+                .map(function ->
+                        ofText(function.name() + function.description() + JsonText.write(function.parameters())))
+                .reduce(ofText(systemInstruction), TokenCount::plus);
     }
 
     static TokenCount ofSound(long samples, int rateHz) {

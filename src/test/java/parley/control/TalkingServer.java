@@ -79,7 +79,7 @@ public final class TalkingServer implements AutoCloseable {
                         sessions));
     }
 
-    static SessionLoops loops() {
+    public static SessionLoops loops() {
         Senses senses = SensesFixture.withoutEyes(
                 new EnergyDetector(),
                 new DeafRecognizer(),

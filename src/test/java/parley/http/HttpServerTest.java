@@ -1,9 +1,11 @@
 package parley.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
     private final CountDownLatch slow = new CountDownLatch(1);
+    private final CountDownLatch left = new CountDownLatch(1);
     private final Router router = new Router()
             .on("GET", "/healthz", _ -> Answer.json(200, "{}"))
             .on(
@@ -31,6 +35,26 @@ class HttpServerTest {
                 await(slow);
                 return Answer.text(200, "slow");
             })
+            .on(
+                    "GET",
+                    "/pieces",
+                    _ -> new Answer(200, Map.of(), "one ".getBytes(UTF_8), Optional.of(out -> {
+                        out.write("two ".getBytes(UTF_8));
+                        out.write("three".getBytes(UTF_8));
+                    })))
+            .on(
+                    "GET",
+                    "/endless",
+                    _ -> new Answer(200, Map.of(), new byte[0], Optional.of(out -> {
+                        try {
+                            while (true) {
+                                out.write(new byte[64 << 10]);
+                            }
+                        } catch (IOException e) {
+                            left.countDown();
+                            throw e;
+                        }
+                    })))
             .on("GET", "/fails", _ -> {
                 throw new IllegalStateException("a handler that fails, for a test");
             });
@@ -61,6 +85,30 @@ class HttpServerTest {
                             echo.headers().firstValue("x-name").orElse(""),
                             echo.headers().firstValue("x-q").orElse("")));
         }
+    }
+
+    @Test
+    void anAnswerInPiecesIsChunkedAndTheConnectionGoesOn() throws Exception {
+        start();
+        try (RawClient client = new RawClient(server.port())) {
+            for (int i = 0; i < 2; i++) {
+                client.write("GET /pieces HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\n\r\n");
+                String head = client.readHead();
+                assertTrue(head.contains("transfer-encoding: chunked"), head);
+                byte[] body = client.readBytes("4\r\none \r\n4\r\ntwo \r\n5\r\nthree\r\n0\r\n\r\n".length());
+                assertEquals("4\r\none \r\n4\r\ntwo \r\n5\r\nthree\r\n0\r\n\r\n", new String(body, UTF_8));
+            }
+        }
+    }
+
+    @Test
+    void whoeverWritesToAClientThatIsGoneIsTold() throws Exception {
+        start();
+        try (RawClient client = new RawClient(server.port())) {
+            client.write("GET /endless HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\n\r\n");
+            client.readHead();
+        }
+        left.await();
     }
 
     @Test

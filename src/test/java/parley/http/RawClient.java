@@ -63,6 +63,11 @@ public final class RawClient implements AutoCloseable {
         out.flush();
     }
 
+    /// The next bytes, so many.
+    public byte[] readBytes(int count) throws IOException {
+        return in.readNBytes(count);
+    }
+
     /// Up to the empty line.
     public String readHead() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();

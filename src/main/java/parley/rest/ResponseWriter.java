@@ -1,0 +1,125 @@
+package parley.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import parley.content.Content;
+import parley.content.FunctionCall;
+import parley.content.Part;
+import parley.content.Role;
+import parley.content.TokenCount;
+import parley.content.UsageMetadata;
+import parley.json.Json;
+import parley.protocol.ContentWriter;
+import parley.protocol.ServerMessage;
+
+/// A `GenerateContentResponse` (rest.md 5.4), whole or piece by piece. One thread.
+final class ResponseWriter {
+    private final String model;
+    private final String id;
+    private final int mostTokens;
+    private final List<Part> parts = new ArrayList<>();
+    private Json grounding = Json.NULL;
+
+    /// @param model as the client called it
+    /// @param mostTokens that the answer may have; 0 for any number
+    ResponseWriter(String model, String id, int mostTokens) {
+        this.model = model;
+        this.id = id;
+        this.mostTokens = mostTokens;
+    }
+
+    /// Takes a message of the session. True when the answer is whole.
+    boolean take(ServerMessage message) {
+        switch (message) {
+            case ServerMessage.ModelTurn(Part.Text(String text)) -> say(text);
+            case ServerMessage.ModelTurn(Part part) -> parts.add(part);
+            case ServerMessage.ToolCall(List<FunctionCall> calls) ->
+                calls.forEach(call -> parts.add(new Part.Call(call)));
+            case ServerMessage.GroundingMetadata(Json.Struct metadata) -> grounding = metadata;
+            default -> {}
+        }
+        return message instanceof ServerMessage.TurnComplete;
+    }
+
+    private void say(String text) {
+        if (!parts.isEmpty() && parts.getLast() instanceof Part.Text(String before)) {
+            parts.removeLast();
+            parts.add(new Part.Text(before + text));
+        } else {
+            parts.add(new Part.Text(text));
+        }
+    }
+
+    boolean hasNews() {
+        return !parts.isEmpty();
+    }
+
+    /// What came since the last call, without an end.
+    Json.Struct piece() {
+        return response(candidate(), UsageMetadata.NONE);
+    }
+
+    /// What came since the last call, and how it ended.
+    Json.Struct end(ServerMessage.TurnComplete end) {
+        Json.StructBuilder candidate = candidate().put("finishReason", reason(end));
+        if (grounding instanceof Json.Struct) {
+            candidate.put("groundingMetadata", grounding);
+        }
+        return response(candidate, end.usage());
+    }
+
+    private Json.StructBuilder candidate() {
+        Json.Struct content = parts.isEmpty()
+                ? Json.Struct.EMPTY
+                : ContentWriter.content(new Content(Role.MODEL, List.copyOf(parts)));
+        parts.clear();
+        return Json.struct().put("content", content);
+    }
+
+    private String reason(ServerMessage.TurnComplete end) {
+        return switch (end.reason()) {
+            case MALFORMED_FUNCTION_CALL -> "MALFORMED_FUNCTION_CALL";
+            case NONE -> mostTokens > 0 && end.usage().response().total() >= mostTokens ? "MAX_TOKENS" : "STOP";
+            case GENERATED_CONTENT_SAFETY, PROHIBITED_INPUT_CONTENT -> "SAFETY";
+            default -> "OTHER";
+        };
+    }
+
+    private Json.Struct response(Json.StructBuilder candidate, UsageMetadata usage) {
+        Json.StructBuilder out = Json.struct()
+                .put("candidates", Json.array(List.of(candidate.put("index", 0).build())));
+        if (!usage.equals(UsageMetadata.NONE)) {
+            out.put("usageMetadata", usage(usage));
+        }
+        return out.put("modelVersion", model).put("responseId", id).build();
+    }
+
+    private static Json.Struct usage(UsageMetadata usage) {
+        Json.StructBuilder out = Json.struct();
+        count(out, "promptTokenCount", usage.prompt().total());
+        count(out, "candidatesTokenCount", usage.response().total());
+        count(out, "thoughtsTokenCount", usage.thoughtsTokens());
+        count(out, "totalTokenCount", usage.totalTokens());
+        details(out, "promptTokensDetails", usage.prompt());
+        details(out, "candidatesTokensDetails", usage.response());
+        return out.build();
+    }
+
+    private static void count(Json.StructBuilder out, String name, int tokens) {
+        if (tokens != 0) {
+            out.put(name, tokens);
+        }
+    }
+
+    static void details(Json.StructBuilder out, String name, TokenCount tokens) {
+        List<Json.Struct> details = tokens.byModality().entrySet().stream()
+                .map(entry -> Json.struct()
+                        .put("modality", entry.getKey().name())
+                        .put("tokenCount", entry.getValue())
+                        .build())
+                .toList();
+        if (!details.isEmpty()) {
+            out.put(name, Json.array(details));
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package parley.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import parley.control.TalkingServer;
+import parley.gateway.Keys;
+import parley.http.Answer;
+import parley.http.Headers;
+import parley.http.Peer;
+import parley.http.Request;
+import parley.http.Router;
+import parley.http.Target;
+import parley.json.Json;
+import parley.json.JsonText;
+import parley.session.SessionLoops;
+import parley.time.Threads;
+import parley.time.TimeSource;
+
+@Timeout(60)
+class GeminiApiTest {
+    private static final String MODEL = "/v1beta/models/gemini-2.5-flash";
+    private static final String HELLO = "{\"contents\":[{\"parts\":[{\"text\":\"hello there\"}]}]}";
+
+    private final SessionLoops loops = TalkingServer.loops();
+    private final Router router = new GeminiApi(
+                    Keys.of(List.of("good")), loops, loops, TimeSource.system(), new Random(1))
+            .addTo(new Router());
+
+    @Test
+    void aConversationIsAnsweredByTheMindOfTheLiveApi() {
+        String body = "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"one\"}]},{\"role\":\"model\",\"parts\":"
+                + "[{\"text\":\"yes\"}]},{\"role\":\"user\",\"parts\":[{\"text\":\"two three\"}]}]}";
+
+        assertEquals("""
+                200 {"candidates":[{"content":{"role":"model","parts":[{"text":"3 turns, the last: two three"}]},\
+                "finishReason":"STOP","index":0}],"usageMetadata":{"promptTokenCount":4,"candidatesTokenCount":6,\
+                "totalTokenCount":10,"promptTokensDetails":[{"modality":"TEXT","tokenCount":4}],\
+                "candidatesTokensDetails":[{"modality":"TEXT","tokenCount":6}]},"modelVersion":"gemini-2.5-flash",\
+                "responseId":"ID"}""", post(MODEL + ":generateContent", body));
+    }
+
+    @Test
+    void aStreamIsEventsOfWhichTheLastOneEndsIt() {
+        String[] events = post(MODEL + ":streamGenerateContent?alt=sse", HELLO).split("\r\n\r\n", -1);
+
+        assertEquals(3, events.length);
+        assertTrue(
+                events[0].startsWith(
+                        "200 data: {\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"1 turns"),
+                events[0]);
+        assertTrue(events[1].contains("\"finishReason\":\"STOP\"") && events[1].contains("usageMetadata"), events[1]);
+        assertEquals("", events[2]);
+    }
+
+    @Test
+    void aStreamWithoutEventsIsOneArray() {
+        String body = post(MODEL + ":streamGenerateContent", HELLO).substring(4);
+
+        assertEquals(2, ((Json.Array) JsonText.parse(body)).items().size());
+    }
+
+    @Test
+    void anAnswerWhoseClientIsGoneStops() {
+        Answer answer = answer("POST", MODEL + ":streamGenerateContent?alt=sse", "good", HELLO);
+        try {
+            answer.rest().orElseThrow().writeTo(_ -> {
+                throw new IOException("gone");
+            });
+        } catch (IOException _) {
+            // It says so.
+        }
+        while (Threads.live() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void tokensAreCountedAsTheyAreCharged() {
+        assertEquals(
+                "200 {\"totalTokens\":2,\"promptTokensDetails\":[{\"modality\":\"TEXT\",\"tokenCount\":2}]}",
+                post(MODEL + ":countTokens", HELLO));
+        assertEquals(
+                "200 {\"totalTokens\":4,\"promptTokensDetails\":[{\"modality\":\"TEXT\",\"tokenCount\":4}]}",
+                post(
+                        MODEL + ":countTokens",
+                        "{\"generateContentRequest\":{\"model\":\"models/x\",\"systemInstruction\":{\"parts\":[{\"text\":"
+                                + "\"be kind\"}]},\"contents\":{\"parts\":{\"text\":\"hello there\"}}}}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"fooBar":1,"contents":[]}                   | 400 | Invalid JSON payload received. Unknown name "fooBar": Cannot find field. | -
+            {"contents":[]}                              | 400 | * GenerateContentRequest.contents: contents is not specified~ |
+            {}                                           | 400 | * GenerateContentRequest.contents: contents is not specified~ |
+            [1]                                          | 400 | Invalid JSON payload received. expected an object |
+            {"contents":[{"parts":[{"text":"x"}]}],"generationConfig":{"fooBar":1}} | 400 | Invalid JSON payload received. Unknown name "fooBar" at 'generation_config': Cannot find field. | generation_config
+            {"contents":[{"parts":[{"text":"x"}]}],"generationConfig":{"temperature":"warm"}} | 400 | Invalid value at 'generation_config.temperature' (TYPE_FLOAT), "warm" | generation_config.temperature
+            {"contents":[{"parts":[{"text":"x"}]}],"generationConfig":{"temperature":2.1}} | 400 | * GenerateContentRequest.generation_config.temperature: temperature must be in the range [0.0, 2.0].~ |
+            {"contents":[{"parts":[{"text":"x"}]}],"generationConfig":{"candidateCount":2}} | 400 | Multiple candidates is not enabled for this model |
+            {"contents":[{"role":"system","parts":[{"text":"x"}]}]} | 400 | Content with system role is not supported. Please use a valid role: user, model. |
+            {"contents":[{"role":"robot","parts":[{"text":"x"}]}]} | 400 | Please use a valid role: user, model. |
+            {"contents":[{"parts":[{"text":"x"}]}],"cachedContent":"cachedContents/1"} | 404 | Cached contents are not served here. |
+            """)
+    void mistakesAreToldInGooglesWords(String body, int status, String message, String field) {
+        String answer = post(MODEL + ":generateContent", body);
+        Json.Struct error = (Json.Struct) ((Json.Struct) JsonText.parse(answer.substring(4))).get("error");
+
+        assertEquals(status, Integer.parseInt(answer.substring(0, 3)));
+        assertEquals(Json.of(message.replace("~", "\n")), error.get("message"));
+        assertEquals(field != null, error.has("details"), answer);
+        if (field != null && !field.equals("-")) {
+            assertTrue(answer.contains("\"field\":\"" + field + "\""), answer);
+        }
+    }
+
+    @Test
+    void modelsAreListedAndUnknownOnesAreNotFound() {
+        assertTrue(ask("GET", "/v1/models", "good", "").contains("\"name\":\"models/parley\""));
+        assertTrue(
+                ask("GET", "/v1/models/gemini-3.5-flash", "good", "").startsWith("200 {\"name\":\"models/gemini-3.5"));
+        assertEquals(
+                "404 {\"error\":{\"code\":404,\"message\":\"Model is not found: models/gpt-4 for api version v1beta\","
+                        + "\"status\":\"NOT_FOUND\"}}",
+                ask("GET", "/v1beta/models/gpt-4", "good", ""));
+        assertTrue(post("/v1alpha/models/gemini-2.5-flash:embedContent", HELLO)
+                .contains("models/gemini-2.5-flash is not found for API version v1alpha, or is not supported for"
+                        + " embedContent. Call ListModels"));
+    }
+
+    @Test
+    void whatIsNotServedYetSaysSo() {
+        assertTrue(post("/v1beta/cachedContents", "{}").startsWith("404 "));
+        assertTrue(post("/v1beta/interactions", "{}").startsWith("404 "));
+    }
+
+    @Test
+    void keysAreJudgedInGooglesWords() {
+        assertTrue(ask("POST", MODEL + ":generateContent", "bad", HELLO).matches("400 .*API_KEY_INVALID.*"));
+        assertTrue(ask("POST", MODEL + ":generateContent", "", HELLO).startsWith("403 "));
+        assertTrue(
+                ask("POST", MODEL + ":generateContent", "auth_tokens/x", HELLO).startsWith("403 "));
+    }
+
+    @Test
+    void browsersMayAskFromAnywhereAndReadErrorsToo() {
+        Answer preflight = answer("OPTIONS", MODEL + ":generateContent", "", "");
+        assertEquals(204, preflight.status());
+        assertEquals("*", preflight.headers().get("access-control-allow-origin"));
+        Answer error = answer("POST", MODEL + ":generateContent", "bad", HELLO);
+        assertEquals("*", error.headers().get("access-control-allow-origin"));
+        assertEquals("nosniff", error.headers().get("x-content-type-options"));
+    }
+
+    private String post(String path, String body) {
+        return ask("POST", path, "good", body);
+    }
+
+    private String ask(String method, String path, String key, String body) {
+        Answer answer = answer(method, path, key, body);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(answer.body());
+        answer.rest().ifPresent(rest -> {
+            try {
+                rest.writeTo(whole::writeBytes);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        String text = whole.toString(UTF_8).replaceAll("[0-9a-f]{24}", "ID");
+        boolean plain = text.startsWith("{") && answer.rest().isEmpty();
+        return answer.status() + " " + (plain ? JsonText.write(JsonText.parse(text)) : text);
+    }
+
+    private Answer answer(String method, String path, String key, String body) {
+        Headers headers = Headers.of(key.isEmpty() ? Map.of() : Map.of("x-goog-api-key", List.of(key)));
+        Peer peer = new Peer(new InetSocketAddress("127.0.0.1", 1), 1, false);
+        return router.answer(new Request(method, Target.parse(path), headers, body.getBytes(UTF_8), peer, Map.of()));
+    }
+}
