@@ -58,6 +58,8 @@ function eventsOf(message) {
   if (content.outputTranscription) events.push({ event: 'outputTranscription', ...content.outputTranscription });
   if (content.generationComplete) events.push({ event: 'generationComplete' });
   if (content.turnComplete) events.push({ event: 'turnComplete', usage: message.usageMetadata });
+  const update = message.sessionResumptionUpdate;
+  if (update) events.push({ event: 'resumption', handle: update.newHandle, resumable: update.resumable });
   return events;
 }
 
@@ -69,9 +71,9 @@ class Conversation {
   #close = () => {};
   #closed = new Promise((resolve) => (this.#close = resolve));
 
-  static async open(config, { model = MODEL, baseUrl = HTTP, key = KEY } = {}) {
+  static async open(config, { model = MODEL, baseUrl = HTTP, key = KEY, apiVersion } = {}) {
     const talk = new Conversation();
-    const ai = new GoogleGenAI({ apiKey: key, httpOptions: { baseUrl } });
+    const ai = new GoogleGenAI({ apiKey: key, httpOptions: { baseUrl, ...(apiVersion && { apiVersion }) } });
     // Refused before setupComplete, connect() rejects in 3.x and stays pending for ever in 2.x; onclose tells in both.
     const connected = ai.live.connect({
       model,
@@ -411,6 +413,89 @@ const scenarios = {
     const facts = checkTurn(await talk.next('turnComplete'), { said: 'bright' });
     await talk.end();
     return facts;
+  },
+
+  // The turn ends with the call; the talk goes on; the result interrupts it.
+  async 'function-beside'() {
+    const talk = await Conversation.open({
+      ...TEXT,
+      tools: [{ functionDeclarations: [{ ...weather, behavior: 'NON_BLOCKING' }] }],
+    });
+    talk.ask('What is the weather in Oslo?');
+    const [call] = (await talk.next('toolCall')).at(-1).calls;
+    await talk.next('turnComplete');
+    talk.ask('Say hello.');
+    await talk.next('turnComplete');
+    const { id, name } = call;
+    talk.session.sendToolResponse({
+      functionResponses: [{ id, name, response: { output: 'sunny' }, scheduling: 'INTERRUPT' }],
+    });
+    const facts = checkTurn(await talk.next('turnComplete'), { modality: 'text', said: 'sunny' });
+    await talk.end();
+    return facts;
+  },
+
+  // The connection is cut without a word; the handle leads to the same talk, a pending call included.
+  async resume() {
+    const config = { ...TEXT, sessionResumption: {}, tools: [{ functionDeclarations: [weather] }] };
+    const first = await Conversation.open(config);
+    first.ask('My name is Ada.');
+    await first.next('turnComplete');
+    first.ask('What is the weather in Oslo?');
+    const [call] = (await first.next('toolCall')).at(-1).calls;
+    await first.next('turnComplete');
+    const { handle } = (await first.next('resumption')).at(-1);
+    first.session.conn.ws.terminate?.();
+    first.session.close();
+    const talk = await Conversation.open({ ...config, sessionResumption: { handle } });
+    check((await talk.next('resumption')).at(-1).resumable, 'not resumable');
+    respond(talk, call, { output: 'sunny' });
+    checkTurn(await talk.next('turnComplete'), { modality: 'text', said: 'sunny' });
+    await talk.next('resumption');
+    talk.ask('What is my name?');
+    const facts = checkTurn(await talk.next('turnComplete'), { modality: 'text', said: 'ada' });
+    talk.session.close();
+    return facts;
+  },
+
+  // A token of one use opens one session, with the instruction that it locks.
+  async token() {
+    const ai = new GoogleGenAI({ apiKey: KEY, httpOptions: { baseUrl: HTTP, apiVersion: 'v1alpha' } });
+    const { name } = await ai.authTokens.create({ config: { uses: 1 } });
+    check(/^auth_tokens\/.{20,}/.test(name), `token ${name}`);
+    const talk = await Conversation.open(TEXT, { key: name, apiVersion: 'v1alpha' });
+    talk.ask('Say the word banana.');
+    const facts = checkTurn(await talk.next('turnComplete'), { modality: 'text', said: 'banana' });
+    await talk.end();
+    const again = await Conversation.open(TEXT, { key: name, apiVersion: 'v1alpha' });
+    check(!again.session, 'connected with a token that is used up');
+    refused(again, 1011, 'Token has been used too many times');
+    return facts;
+  },
+
+  async rest() {
+    const ai = new GoogleGenAI({ apiKey: KEY, httpOptions: { baseUrl: HTTP } });
+    const model = 'gemini-2.5-flash';
+    const contents = 'Say the word banana.';
+    const whole = await ai.models.generateContent({ model, contents });
+    check(/banana/i.test(whole.text), `said ${whole.text}`);
+    check(whole.modelVersion === model && whole.candidates[0].finishReason === 'STOP', JSON.stringify(whole));
+    let said = '';
+    let last;
+    for await (const piece of await ai.models.generateContentStream({ model, contents })) {
+      said += piece.text ?? '';
+      last = piece;
+    }
+    check(/banana/i.test(said) && last.candidates[0].finishReason === 'STOP', `streamed ${said}`);
+    const { totalTokens } = await ai.models.countTokens({ model, contents });
+    check(totalTokens === whole.usageMetadata.promptTokenCount, `${totalTokens} tokens`);
+    const tool = { functionDeclarations: [weather] };
+    const asks = await ai.models.generateContent({ model, contents: 'What is the weather in Oslo?', config: { tools: [tool] } });
+    check(asks.functionCalls[0].name === 'get_weather', JSON.stringify(asks));
+    const wrong = new GoogleGenAI({ apiKey: BAD_KEY, httpOptions: { baseUrl: HTTP } });
+    const error = await wrong.models.generateContent({ model, contents }).catch((e) => e);
+    check(error.status === 400 && /API key not valid/.test(error.message), `${error.message}`);
+    return { said, totalTokens };
   },
 
   async 'bad-key'() {

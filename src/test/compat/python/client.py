@@ -84,6 +84,9 @@ def events_of(message):
     if content.turn_complete:
         usage = message.usage_metadata and message.usage_metadata.model_dump(mode="json", exclude_none=True)
         yield {"event": "turnComplete", "usage": usage}
+    update = message.session_resumption_update
+    if update:
+        yield {"event": "resumption", "handle": update.new_handle, "resumable": update.resumable}
 
 
 def transcription(event, piece):
@@ -93,8 +96,8 @@ def transcription(event, piece):
 class Conversation:
     """A session and everything that came, in order."""
 
-    def __init__(self, config, model=MODEL, key=KEY, base_url=HTTPS):
-        self.client = genai.Client(api_key=key, http_options={"base_url": base_url})
+    def __init__(self, config, model=MODEL, key=KEY, base_url=HTTPS, **options):
+        self.client = genai.Client(api_key=key, http_options={"base_url": base_url, **options})
         self.connection = self.client.aio.live.connect(model=model, config=config)
         self.events = []
         self.read = 0
@@ -252,6 +255,7 @@ def check_usage(usage):
         check(sum(detail.get("token_count", 0) for detail in details) == whole, f"{name} details of {usage}")
 
 
+TEXT = {"response_modalities": ["TEXT"]}
 AUDIO = {"response_modalities": ["AUDIO"], "output_audio_transcription": {}}
 # Brief answers: how long they go on tells nothing.
 BOTH = {**AUDIO, "input_audio_transcription": {}, "max_output_tokens": 16}
@@ -408,6 +412,76 @@ async def respond(talk, call, response):
     await talk.session.send_tool_response(function_responses=answer)
 
 
+async def function_beside():
+    """The turn ends with the call; the talk goes on; the result interrupts it."""
+    beside = WEATHER.model_copy(update={"behavior": types.Behavior.NON_BLOCKING})
+    async with Conversation({**TEXT, "tools": [types.Tool(function_declarations=[beside])]}) as talk:
+        await talk.ask("What is the weather in Oslo?")
+        call = (await talk.next("toolCall"))[-1]["calls"][0]
+        await talk.next("turnComplete")
+        await talk.ask("Say hello.")
+        await talk.next("turnComplete")
+        answer = types.FunctionResponse(
+            id=call["id"], name=call["name"], response={"output": "sunny"}, scheduling="INTERRUPT"
+        )
+        await talk.session.send_tool_response(function_responses=answer)
+        facts = check_turn(await talk.next("turnComplete"), modality="text", said="sunny")
+        await talk.end()
+        return facts
+
+
+async def resume():
+    """The connection is cut without a word; the handle leads to the same talk, a pending call included."""
+    config = {**TEXT, "session_resumption": {}, "tools": [types.Tool(function_declarations=[WEATHER])]}
+    async with Conversation(config) as first:
+        await first.ask("My name is Ada.")
+        await first.next("turnComplete")
+        await first.ask("What is the weather in Oslo?")
+        call = (await first.next("toolCall"))[-1]["calls"][0]
+        await first.next("turnComplete")
+        handle = (await first.next("resumption"))[-1]["handle"]
+        first.session._ws.transport.abort()
+    async with Conversation({**config, "session_resumption": {"handle": handle}}) as talk:
+        check((await talk.next("resumption"))[-1]["resumable"], "not resumable")
+        await respond(talk, call, {"output": "sunny"})
+        check_turn(await talk.next("turnComplete"), modality="text", said="sunny")
+        await talk.next("resumption")
+        await talk.ask("What is my name?")
+        return check_turn(await talk.next("turnComplete"), modality="text", said="ada")
+
+
+async def token():
+    """A token of one use opens one session."""
+    client = genai.Client(api_key=KEY, http_options={"base_url": HTTPS, "api_version": "v1alpha"})
+    minted = client.auth_tokens.create(config={"uses": 1})
+    check(minted.name.startswith("auth_tokens/"), f"token {minted.name}")
+    async with Conversation(TEXT, key=minted.name, api_version="v1alpha") as talk:
+        await talk.ask("Say the word banana.")
+        facts = check_turn(await talk.next("turnComplete"), modality="text", said="banana")
+        await talk.end()
+    await refused({"key": minted.name, "api_version": "v1alpha"}, 1011, "Token has been used too many times")
+    return facts
+
+
+async def rest():
+    client = genai.Client(api_key=KEY, http_options={"base_url": HTTPS})
+    asked = {"model": "gemini-2.5-flash", "contents": "Say the word banana."}
+    whole = client.models.generate_content(**asked)
+    check("banana" in whole.text.lower(), f"said {whole.text}")
+    pieces = list(client.models.generate_content_stream(**asked))
+    said = "".join(piece.text or "" for piece in pieces)
+    check("banana" in said.lower() and pieces[-1].candidates[0].finish_reason == "STOP", f"streamed {said}")
+    tokens = client.models.count_tokens(**asked).total_tokens
+    check(tokens == whole.usage_metadata.prompt_token_count, f"{tokens} tokens")
+    wrong = genai.Client(api_key=BAD_KEY, http_options={"base_url": HTTPS})
+    try:
+        wrong.models.generate_content(**asked)
+        raise Broken("a bad key is answered")
+    except errors.ClientError as error:
+        check(error.code == 400 and "API key not valid" in error.message, str(error))
+    return {"said": said, "totalTokens": tokens}
+
+
 async def bad_key():
     return await refused({"key": BAD_KEY}, 1007, "API key not valid. Please pass a valid API key.")
 
@@ -439,6 +513,10 @@ SCENARIOS = {
     "manual-activity": manual_activity,
     "function-call-2.5": function_call_2_5,
     "function-call-3.1": function_call_3_1,
+    "function-beside": function_beside,
+    "resume": resume,
+    "token": token,
+    "rest": rest,
     "bad-key": bad_key,
     "unknown-model": unknown_model,
 }
