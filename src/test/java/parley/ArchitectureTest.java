@@ -59,14 +59,15 @@ class ArchitectureTest {
             engines.guide    engine json content media picture
             store       time
             session     sight activity engine protocol recording picture json content media time
-            gateway     http protocol session store engine json content media time
+            faults      protocol json content media
+            gateway     faults http protocol session store engine json content media time
             rest        gateway http session store protocol json content time
-            control     http gateway session protocol json content
+            control     faults http gateway session protocol json content
             client      protocol json content media time
             setup       time
-            server      rest control gateway store http session sight protocol engine json content media picture recording time setup engines.*
-            bench       drawing server client rest control gateway store http session sight activity protocol picture recording engine json content media time setup engines.*
-            cli         natives bench server client rest control gateway store http session sight protocol engine json content media picture recording time setup engines.*
+            server      faults rest control gateway store http session sight protocol engine json content media picture recording time setup engines.*
+            bench       faults drawing server client rest control gateway store http session sight activity protocol picture recording engine json content media time setup engines.*
+            cli         faults natives bench server client rest control gateway store http session sight protocol engine json content media picture recording time setup engines.*
             """;
 
     /// A slash before it makes it a path of the control API.

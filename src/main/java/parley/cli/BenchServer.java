@@ -91,6 +91,7 @@ final class BenchServer implements AutoCloseable {
                 GatewaySettings.DEFAULT.keep(),
                 StoreSettings.DEFAULT,
                 ServeSettings.Life.HASTY,
+                false,
                 ServeSettings.HandshakeErrors.CLOSE,
                 Consent.NO);
     }

@@ -163,6 +163,11 @@ final class ServeOptions {
     private int maxMessageBytes;
 
     @Option(
+            names = "--allow-faults",
+            description = "Let clients ask for faults on purpose, for tests of clients. See docs/faults.md.")
+    private boolean allowFaults;
+
+    @Option(
             names = "--no-pacing",
             description = "End turns as soon as all speech is sent, not when it has been played.")
     private boolean noPacing;
@@ -222,6 +227,7 @@ final class ServeOptions {
                 keep.keep(),
                 keep.store(environment),
                 life.life(),
+                allowFaults,
                 handshakeErrors,
                 consent(yes, noInstall));
     }

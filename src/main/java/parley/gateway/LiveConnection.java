@@ -2,10 +2,13 @@ package parley.gateway;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.faults.Fault;
+import parley.faults.FaultyLine;
 import parley.http.WebSocket;
 import parley.http.WebSocketFault;
 import parley.http.WebSocketListener;
@@ -20,6 +23,7 @@ import parley.session.Arrival;
 import parley.session.Line;
 import parley.session.Mailbox;
 import parley.session.SessionEvent;
+import parley.time.TimeSource;
 
 /// One socket, one session. Reads on the socket's event loop and posts; the session writes from its own thread.
 ///
@@ -38,11 +42,14 @@ final class LiveConnection implements WebSocketListener, Line {
     private final GatewaySettings settings;
     private final Sessions sessions;
     private final SetupLocks locks;
+    private final FaultDesk faults;
+    private final TimeSource time;
 
     private final Set<Notices.Notice> noted = new HashSet<>();
     private volatile WebSocket socket;
     private volatile Dialect dialect;
     private volatile Optional<Mailbox> mailbox = Optional.empty();
+    private volatile Optional<FaultyOutput> output = Optional.empty();
     private volatile Optional<Duration> going = Optional.empty();
     private boolean ended;
     private Runnable callOffOverdue = () -> {};
@@ -54,8 +61,12 @@ final class LiveConnection implements WebSocketListener, Line {
             boolean textFrames,
             GatewaySettings settings,
             Sessions sessions,
-            SetupLocks locks) {
+            SetupLocks locks,
+            FaultDesk faults,
+            TimeSource time) {
         this.locks = locks;
+        this.faults = faults;
+        this.time = time;
         this.path = path;
         this.owner = owner;
         this.id = id;
@@ -84,6 +95,10 @@ final class LiveConnection implements WebSocketListener, Line {
             return;
         }
         try {
+            if (mailbox.isEmpty() && faults.isOpen()) {
+                receivedFirst(bytes, length);
+                return;
+            }
             ClientMessage message = locks.applyTo(MessageCodec.read(bytes, 0, length, dialect, this::note));
             if (mailbox.isEmpty()) {
                 message = begin(message, bytes, length);
@@ -92,6 +107,27 @@ final class LiveConnection implements WebSocketListener, Line {
         } catch (ProtocolException e) {
             violate(e.close());
         }
+    }
+
+    /// The first message of a connection that may be disturbed on purpose: the plan is taken out of it.
+    private void receivedFirst(byte[] bytes, int length) {
+        FaultyFirst first = FaultyFirst.read(bytes, length);
+        ClientMessage message =
+                locks.applyTo(MessageCodec.read(first.bytes(), 0, first.bytes().length, dialect, this::note));
+        List<Fault> plan = first.plan().isEmpty() ? faults.next(owner).orElse(List.of()) : first.plan();
+        if (!plan.isEmpty()) {
+            FaultyLine disturbed = new FaultyLine(plan);
+            boolean resumes = message instanceof ClientMessage.Setup setup
+                    && !setup.sessionResumption().handle().isEmpty();
+            Optional<FaultyLine.Step.Close> refusal = disturbed.refusal(resumes);
+            if (refusal.isPresent()) {
+                ended = true;
+                socket.close(refusal.get().code(), refusal.get().reason());
+                return;
+            }
+            output = Optional.of(new FaultyOutput(disturbed, socket, textFrames, time));
+        }
+        leave(new SessionEvent.Received(begin(message, first.bytes(), first.bytes().length), this), length);
     }
 
     @Override
@@ -131,7 +167,9 @@ final class LiveConnection implements WebSocketListener, Line {
 
     @Override
     public void send(ServerMessage message) {
-        socket.send(MessageCodec.write(message, dialect), textFrames);
+        output.ifPresentOrElse(
+                disturbed -> disturbed.send(message, dialect),
+                () -> socket.send(MessageCodec.write(message, dialect), textFrames));
     }
 
     @Override
@@ -187,6 +225,11 @@ final class LiveConnection implements WebSocketListener, Line {
 
     /// Says once a session what the client wrote in vain.
     private void note(Notices.Notice notice) {
+        if (notice.path().equals(FaultyFirst.PATH)) {
+            throw new ProtocolException(
+                    CloseReason.NOT_IMPLEMENTED.saying("faults are for a server that was started with --allow-faults"),
+                    FaultyFirst.PATH);
+        }
         if (noted.size() < MOST_NOTICES && noted.add(notice)) {
             LOG.info("{}", notice.words());
         }

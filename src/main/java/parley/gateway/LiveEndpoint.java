@@ -20,6 +20,7 @@ public final class LiveEndpoint implements UpgradeHandler {
     private final TimeSource time;
     private final OriginGuard guard;
     private final Sessions sessions;
+    private final FaultDesk faults;
 
     public LiveEndpoint(
             GatewaySettings settings,
@@ -27,7 +28,9 @@ public final class LiveEndpoint implements UpgradeHandler {
             AuthTokens tokens,
             TimeSource time,
             OriginGuard guard,
-            Sessions sessions) {
+            Sessions sessions,
+            FaultDesk faults) {
+        this.faults = faults;
         this.tokens = tokens;
         this.time = time;
         this.settings = settings;
@@ -81,12 +84,14 @@ public final class LiveEndpoint implements UpgradeHandler {
                         text,
                         settings,
                         sessions,
-                        SetupLocks.NONE);
+                        SetupLocks.NONE,
+                        faults,
+                        time);
         return new Decision.Accept(connection, settings.limits().messageBytes());
     }
 
     private LiveConnection open(LivePath path, AuthToken token, SessionId id, boolean text) {
-        return new LiveConnection(path, token.owner(), id, text, settings, sessions, token.locks());
+        return new LiveConnection(path, token.owner(), id, text, settings, sessions, token.locks(), faults, time);
     }
 
     private Decision refuseId(String expected) {

@@ -6,7 +6,7 @@
 /// ```java
 /// var register = new SessionRegister(settings.keep(), time);
 /// var sessions = new Sessions(factory, register, settings.limits().sessions());
-/// var endpoint = new LiveEndpoint(settings, Keys.of(keys), tokens, time, guard, sessions);
+/// var endpoint = new LiveEndpoint(settings, Keys.of(keys), tokens, time, guard, sessions, FaultDesk.CLOSED);
 /// HttpServer.start(httpSettings, tls, guard.guarding(router), endpoint);
 /// ```
 package parley.gateway;

@@ -21,8 +21,15 @@ public interface WebSocket {
     /// Ends the socket after all earlier messages are sent. Nothing that comes later is delivered; pings
     /// and the client's goodbye are still answered. Only the first call counts.
     ///
+    /// @param code 1005 for a close frame without one
     /// @param reason shortened to the 123 bytes that a close frame holds (RFC 6455 5.5)
     void close(int code, String reason);
+
+    /// Ends the connection without a close frame.
+    void abort();
+
+    /// Answers pings so long after they came; a server that is well does it at once.
+    void delayPongs(Duration delay);
 
     /// Stops or resumes reading, so a client that sends too fast is slowed down by its own socket. What was
     /// read already, at most one buffer, is still delivered.

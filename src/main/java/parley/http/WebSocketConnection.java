@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +39,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
 
     private boolean readThisTurn;
     private boolean deaf;
+    private Duration pongDelay = Duration.ZERO;
     private boolean closeSent;
     private boolean closeReported;
     private boolean flushAfterRead;
@@ -143,9 +145,17 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     /// RFC 6455 5.5.3: only the latest ping needs an answer, so a peer that does not read gets none.
     @Override
     public void ping(byte[] payload, int length) {
-        if (!closeSent && channel.isWritable()) {
+        if (closeSent || !channel.isWritable()) {
+            return;
+        }
+        if (pongDelay.isZero()) {
             context.write(SendQueue.frame(context, FrameReader.PONG, payload, length, false));
             flushAfterRead = true;
+        } else {
+            byte[] own = Arrays.copyOf(payload, length);
+            after(
+                    pongDelay,
+                    () -> context.writeAndFlush(SendQueue.frame(context, FrameReader.PONG, own, own.length, false)));
         }
     }
 
@@ -195,6 +205,20 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     }
 
     @Override
+    public void abort() {
+        closing.set(true);
+        onLoop(() -> {
+            sending.discard();
+            channel.close();
+        });
+    }
+
+    @Override
+    public void delayPongs(Duration delay) {
+        onLoop(() -> pongDelay = delay);
+    }
+
+    @Override
     public void read(boolean on) {
         if (context.executor().inEventLoop()) {
             channel.config().setAutoRead(on || closeSent);
@@ -241,10 +265,12 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
         }
         closeSent = true;
         byte[] words = Utf8.cut(reason, SendQueue.MOST_REASON_BYTES);
-        byte[] payload = new byte[2 + words.length];
-        payload[0] = (byte) (code >> 8);
-        payload[1] = (byte) code;
-        System.arraycopy(words, 0, payload, 2, words.length);
+        byte[] payload = code == FrameReader.NO_CODE ? new byte[0] : new byte[2 + words.length];
+        if (payload.length > 0) {
+            payload[0] = (byte) (code >> 8);
+            payload[1] = (byte) code;
+            System.arraycopy(words, 0, payload, 2, words.length);
+        }
         context.write(SendQueue.frame(context, FrameReader.CLOSE, payload, payload.length, false));
         // What still comes is read and dropped, so that the close frame is not lost to a reset.
         channel.config().setAutoRead(true);

@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import parley.control.ControlApi;
+import parley.control.FaultsApi;
 import parley.gateway.AuthTokens;
+import parley.gateway.FaultDesk;
 import parley.gateway.GatewaySettings;
 import parley.gateway.Keys;
 import parley.gateway.ListenSettings;
@@ -71,10 +73,12 @@ public final class LiveServer implements Server {
         this.register = new SessionRegister(store, gateway.keep(), TIME);
         this.sessions = new Sessions(loops, register, Integer.MAX_VALUE);
         OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
+        FaultDesk desk = settings.allowFaults() ? FaultDesk.open() : FaultDesk.CLOSED;
         AuthTokens tokens = new AuthTokens(store.records(), TOKENS_A_MINUTE, TIME, new SecureRandom());
-        LiveEndpoint live = new LiveEndpoint(gateway, keys, tokens, TIME, guard, sessions);
+        LiveEndpoint live = new LiveEndpoint(gateway, keys, tokens, TIME, guard, sessions, desk);
         Router router = new ControlApi(keys, register)
                 .addTo(new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n")));
+        new FaultsApi(keys, desk).addTo(router);
         new TokensApi(keys, tokens, TIME).addTo(router);
         new GeminiApi(keys, loops, loops, TIME, new SecureRandom()).addTo(router);
         try {

@@ -25,6 +25,7 @@ import parley.store.StoreSettings;
 /// @param keep what is kept of sessions whose connection has ended
 /// @param store where sessions are kept, so that they survive the process
 /// @param life how long connections live
+/// @param allowFaults whether clients may ask to be disturbed on purpose
 public record ServeSettings(
         String host,
         int port,
@@ -47,6 +48,7 @@ public record ServeSettings(
         GatewaySettings.Keep keep,
         StoreSettings store,
         Life life,
+        boolean allowFaults,
         HandshakeErrors handshakeErrors,
         Consent consent) {
 

@@ -63,6 +63,7 @@ class ServeOptionsTest {
                         GatewaySettings.DEFAULT.keep(),
                         StoreSettings.DEFAULT,
                         ServeSettings.Life.DEFAULT,
+                        false,
                         HandshakeErrors.CLOSE,
                         Consent.ASK),
                 settings());
@@ -79,7 +80,7 @@ class ServeOptionsTest {
                 ("--host 0.0.0.0 --port 1 --tls-port 2 --key one --key two --origin https://App.example/ --mind openai"
                                 + " --url http://localhost:11434/v1 --model small --ear sphinx4 --voice none --vad energy"
                                 + " --frames text --strict --any-model --deflate --max-message 65536 --no-pacing"
-                                + " --keep-minutes 5 --keep-per-key 3 --keep-in-all 4 --keep-mib 8 --keep-no-media --store-prefix p: --drain-seconds 3 --connection-seconds 600 --handshake-errors http --yes --data "
+                                + " --keep-minutes 5 --keep-per-key 3 --keep-in-all 4 --keep-mib 8 --keep-no-media --store-prefix p: --allow-faults --drain-seconds 3 --connection-seconds 600 --handshake-errors http --yes --data "
                                 + temp + "/d --tls-cert " + chain
                                 + " --tls-key " + key)
                         .split(" "));
@@ -112,6 +113,7 @@ class ServeOptionsTest {
                                         .withBytes(1 << 20, 8 << 20)
                                         .withKeep(Duration.ofMinutes(5))),
                         new ServeSettings.Life(Duration.ofSeconds(3), Duration.ofSeconds(600)),
+                        true,
                         HandshakeErrors.HTTP,
                         Consent.YES),
                 settings);

@@ -17,6 +17,7 @@ import parley.engines.energy.EnergyDetector;
 import parley.engines.silence.DeafRecognizer;
 import parley.engines.silence.SilentSynthesizer;
 import parley.engines.sounds.MeasuredSounds;
+import parley.gateway.FaultDesk;
 import parley.gateway.GatewaySettings;
 import parley.gateway.Keys;
 import parley.gateway.LiveEndpoint;
@@ -55,6 +56,10 @@ public final class TalkingServer implements AutoCloseable {
     }
 
     TalkingServer(GatewaySettings settings, SessionFactory factory, String... keys) {
+        this(settings, factory, FaultDesk.CLOSED, keys);
+    }
+
+    TalkingServer(GatewaySettings settings, SessionFactory factory, FaultDesk desk, String... keys) {
         Keys known = Keys.of(List.of(keys));
         OriginGuard guard = OriginGuard.of(known.isOpen(), Set.of());
         SessionRegister register = new SessionRegister(
@@ -63,7 +68,7 @@ public final class TalkingServer implements AutoCloseable {
         server = HttpServer.start(
                 HttpSettings.defaults(),
                 Tls.none(),
-                guard.guarding(new ControlApi(known, register).addTo(new Router())),
+                guard.guarding(new FaultsApi(known, desk).addTo(new ControlApi(known, register).addTo(new Router()))),
                 new LiveEndpoint(
                         settings,
                         known,
@@ -76,7 +81,8 @@ public final class TalkingServer implements AutoCloseable {
                                 new java.security.SecureRandom()),
                         parley.time.TimeSource.system(),
                         guard,
-                        sessions));
+                        sessions,
+                        desk));
     }
 
     public static SessionLoops loops() {

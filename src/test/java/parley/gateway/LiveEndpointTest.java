@@ -187,6 +187,8 @@ class LiveEndpointTest {
         assertTrue(written.written.isEmpty());
     }
 
+    private FaultDesk desk = FaultDesk.CLOSED;
+
     private String mint(SetupLocks locks, Duration life) {
         var until = parley.time.TimeSource.system().now().plus(life);
         return tokens.mint(new AuthToken(new Owner("a"), 1, until, until, locks))
@@ -481,7 +483,7 @@ class LiveEndpointTest {
                 http,
                 Tls.none(),
                 guard.guarding(new Router().on("GET", "/healthz", _ -> Answer.json(200, "{}"))),
-                new LiveEndpoint(settings, known, tokens, parley.time.TimeSource.system(), guard, sessions));
+                new LiveEndpoint(settings, known, tokens, parley.time.TimeSource.system(), guard, sessions, desk));
     }
 
     private static String compact(RawClient.Frame frame) {

@@ -156,6 +156,9 @@ public final class RawClient implements AutoCloseable {
         @Override
         public String toString() {
             int opcode = first & 0x0F;
+            if (opcode == 8 && payload.length == 0) {
+                return "close";
+            }
             if (opcode == 8) {
                 int code = (payload[0] & 0xFF) << 8 | (payload[1] & 0xFF);
                 return "close " + code + " " + new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);

@@ -32,6 +32,7 @@ final class ServeSettingsFixture {
                 parley.gateway.GatewaySettings.DEFAULT.keep(),
                 parley.store.StoreSettings.MEMORY,
                 ServeSettings.Life.HASTY,
+                true,
                 ServeSettings.HandshakeErrors.CLOSE,
                 Consent.NO);
     }
