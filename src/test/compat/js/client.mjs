@@ -495,6 +495,16 @@ const scenarios = {
     const wrong = new GoogleGenAI({ apiKey: BAD_KEY, httpOptions: { baseUrl: HTTP } });
     const error = await wrong.models.generateContent({ model, contents }).catch((e) => e);
     check(error.status === 400 && /API key not valid/.test(error.message), `${error.message}`);
+    const bytes = new Blob(['words in a file'], { type: 'text/plain' });
+    const file = await ai.files.upload({ file: bytes, config: { displayName: 'words' } });
+    check(file.name.startsWith('files/') && file.state === 'ACTIVE', JSON.stringify(file));
+    check((await ai.files.get({ name: file.name })).sizeBytes === '15', 'another size');
+    const read = { role: 'user', parts: [{ fileData: { fileUri: file.uri, mimeType: file.mimeType } }, { text: contents }] };
+    const heard = await ai.models.generateContent({ model, contents: [read] });
+    check(/banana/i.test(heard.text), `with a file said ${heard.text}`);
+    await ai.files.delete({ name: file.name });
+    const gone = await ai.files.get({ name: file.name }).catch((e) => e);
+    check(gone.status === 403, `${gone.message}`);
     return { said, totalTokens };
   },
 

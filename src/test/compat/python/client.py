@@ -6,6 +6,7 @@ SSL_CERT_FILE names the certificate.
 
 import asyncio
 import importlib.metadata
+import io
 import json
 import os
 import pathlib
@@ -479,6 +480,16 @@ async def rest():
         raise Broken("a bad key is answered")
     except errors.ClientError as error:
         check(error.code == 400 and "API key not valid" in error.message, str(error))
+    file = client.files.upload(file=io.BytesIO(b"words in a file"), config={"mime_type": "text/plain"})
+    check(file.name.startswith("files/") and file.size_bytes == 15, f"uploaded {file}")
+    heard = client.models.generate_content(model=asked["model"], contents=[file, asked["contents"]])
+    check("banana" in heard.text.lower(), f"with a file said {heard.text}")
+    client.files.delete(name=file.name)
+    try:
+        client.files.get(name=file.name)
+        raise Broken("a deleted file is there")
+    except errors.ClientError as error:
+        check(error.code == 403, str(error))
     return {"said": said, "totalTokens": tokens}
 
 

@@ -21,6 +21,7 @@ import parley.http.RequestHandler;
 import parley.http.Router;
 import parley.json.Json;
 import parley.json.JsonText;
+import parley.protocol.ClientMessage;
 import parley.protocol.ServerMessage;
 import parley.session.SessionFactory;
 import parley.session.TokenCounter;
@@ -39,12 +40,19 @@ public final class GeminiApi {
     private final Keys keys;
     private final SessionFactory sessions;
     private final TokenCounter counter;
+    private final FilesApi files;
     private final TimeSource time;
     private final RandomGenerator random;
 
     /// @param random names answers; unguessable, since a name stands in logs of clients
     public GeminiApi(
-            Keys keys, SessionFactory sessions, TokenCounter counter, TimeSource time, RandomGenerator random) {
+            Keys keys,
+            SessionFactory sessions,
+            TokenCounter counter,
+            FilesApi files,
+            TimeSource time,
+            RandomGenerator random) {
+        this.files = files;
         this.keys = keys;
         this.sessions = sessions;
         this.counter = counter;
@@ -106,7 +114,7 @@ public final class GeminiApi {
     }
 
     private Answer generate(Request request, String model) {
-        GenerateRequest asked = GenerateRequest.read(request.body());
+        GenerateRequest asked = read(request, GenerateRequest.struct(request.body()));
         ResponseWriter response = writer(asked, model);
         try (Generation generation = generation(asked)) {
             while (true) {
@@ -120,7 +128,7 @@ public final class GeminiApi {
 
     /// Errors before the first piece have their own status.
     private Answer stream(Request request, String model) {
-        GenerateRequest asked = GenerateRequest.read(request.body());
+        GenerateRequest asked = read(request, GenerateRequest.struct(request.body()));
         boolean events = request.target().parameter("alt").equals("sse");
         ResponseWriter response = writer(asked, model);
         Generation generation = generation(asked);
@@ -204,7 +212,7 @@ public final class GeminiApi {
         Json.Struct asked = body.get("generateContentRequest") instanceof Json.Struct whole
                 ? GenerateRequest.struct(JsonText.writeBytes(whole))
                 : body;
-        GenerateRequest read = GenerateRequest.read(asked);
+        GenerateRequest read = read(request, asked);
         try {
             TokenCount tokens = counter.count(read.setup(), read.contents().turns())
                     .toCompletableFuture()
@@ -215,6 +223,16 @@ public final class GeminiApi {
         } catch (CompletionException _) {
             throw RestError.unavailable().thrown();
         }
+    }
+
+    private GenerateRequest read(Request request, Json.Struct body) {
+        GenerateRequest asked = GenerateRequest.read(body);
+        ClientMessage.ClientContent contents = asked.contents();
+        return new GenerateRequest(
+                asked.setup(),
+                new ClientMessage.ClientContent(
+                        files.resolved(keys.owner(request.target(), request.headers()), contents.turns()),
+                        contents.turnComplete()));
     }
 
     private ResponseWriter writer(GenerateRequest asked, String model) {
@@ -279,7 +297,7 @@ public final class GeminiApi {
         return Answer.json(status, JsonText.writeIndented(body));
     }
 
-    private static Answer preflight(Request request) {
+    static Answer preflight(Request request) {
         String asked = request.headers().first("access-control-request-headers");
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("access-control-allow-methods", "GET, POST, DELETE, OPTIONS");
@@ -294,7 +312,7 @@ public final class GeminiApi {
 
     /// rest.md 1.3. A page that came this far may read the answer: it has shown a key, or the guard has let its
     /// origin pass.
-    private static Answer readable(Request request, Answer answer) {
+    static Answer readable(Request request, Answer answer) {
         String origin = request.headers().first("origin");
         return answer.with("access-control-allow-origin", origin.isEmpty() ? "*" : origin)
                 .with("access-control-expose-headers", "x-goog-upload-url, x-goog-upload-status")

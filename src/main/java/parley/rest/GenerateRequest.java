@@ -37,11 +37,6 @@ record GenerateRequest(ClientMessage.Setup setup, ClientMessage.ClientContent co
             "setup.tools", "tools",
             "client_content.turns", "contents");
 
-    /// @throws RestError.Thrown when it is none
-    static GenerateRequest read(byte[] body) {
-        return read(struct(body));
-    }
-
     static Json.Struct struct(byte[] body) {
         try {
             Json json = body.length == 0 ? Json.Struct.EMPTY : JsonText.parse(body);
@@ -62,6 +57,7 @@ record GenerateRequest(ClientMessage.Setup setup, ClientMessage.ClientContent co
         return new Json.Struct(fields);
     }
 
+    /// @throws RestError.Thrown when it is none
     static GenerateRequest read(Json.Struct request) {
         Map<String, Json> rest = new LinkedHashMap<>(request.fields());
         IGNORED.forEach(rest::remove);

@@ -33,6 +33,7 @@ import parley.http.Tls;
 import parley.http.TrustSteps;
 import parley.http.WebSocketSettings;
 import parley.protocol.CloseReason;
+import parley.rest.FilesApi;
 import parley.rest.GeminiApi;
 import parley.rest.TokensApi;
 import parley.session.ModelNames;
@@ -44,6 +45,9 @@ import parley.time.TimeSource;
 
 /// The whole server, wired by hand: the wire below, the sessions above it, the engines beside them.
 public final class LiveServer implements Server {
+    /// Of the files of one key together.
+    private static final long BYTES_OF_FILES = 1L << 30;
+
     private static final Duration FAREWELL = Duration.ofSeconds(5);
     private static final int TOKENS_A_MINUTE = 300;
     private static final TimeSource TIME = TimeSource.system();
@@ -80,7 +84,10 @@ public final class LiveServer implements Server {
                 .addTo(new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n")));
         new FaultsApi(keys, desk).addTo(router);
         new TokensApi(keys, tokens, TIME).addTo(router);
-        new GeminiApi(keys, loops, loops, TIME, new SecureRandom()).addTo(router);
+        FilesApi files =
+                new FilesApi(keys, settings.dataDir().resolve("files"), BYTES_OF_FILES, TIME, new SecureRandom());
+        files.addTo(router);
+        new GeminiApi(keys, loops, loops, files, TIME, new SecureRandom()).addTo(router);
         try {
             this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
         } catch (IOException | RuntimeException e) {

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.control.TalkingServer;
@@ -33,10 +36,20 @@ class GeminiApiTest {
     private static final String MODEL = "/v1beta/models/gemini-2.5-flash";
     private static final String HELLO = "{\"contents\":[{\"parts\":[{\"text\":\"hello there\"}]}]}";
 
-    private final SessionLoops loops = TalkingServer.loops();
-    private final Router router = new GeminiApi(
-                    Keys.of(List.of("good")), loops, loops, TimeSource.system(), new Random(1))
-            .addTo(new Router());
+    private static final Keys KEYS = Keys.of(List.of("good", "other"));
+
+    @TempDir
+    private Path folder;
+
+    private Router router;
+
+    @BeforeEach
+    void serve() {
+        SessionLoops loops = TalkingServer.loops();
+        FilesApi files = new FilesApi(KEYS, folder, 10_000, TimeSource.system(), new Random(2));
+        router = files.addTo(
+                new GeminiApi(KEYS, loops, loops, files, TimeSource.system(), new Random(1)).addTo(new Router()));
+    }
 
     @Test
     void aConversationIsAnsweredByTheMindOfTheLiveApi() {
@@ -140,6 +153,96 @@ class GeminiApiTest {
     }
 
     @Test
+    void aFileIsUploadedInPiecesAndReadWhereItIsNamed() {
+        Answer begun = answer(
+                "POST",
+                "/upload/v1beta/files",
+                "good",
+                "{\"file\":{\"displayName\":\"my words\",\"mimeType\":\"text/plain\"}}",
+                Map.of("x-goog-upload-command", List.of("start"), "x-goog-upload-header-content-length", List.of("6")));
+        String url = begun.headers().get("x-goog-upload-url").replaceFirst("^http://localhost:1", "");
+        assertEquals("active", begun.headers().get("x-goog-upload-status"));
+        assertEquals("active", piece(url, "upload", 0, "abc").headers().get("x-goog-upload-status"));
+        assertEquals("3", piece(url, "query", 0, "").headers().get("x-goog-upload-size-received"));
+        assertEquals(400, piece(url, "upload", 1, "x").status());
+        Answer ended = piece(url, "upload, finalize", 3, "def");
+        Json.Struct file = (Json.Struct) ((Json.Struct) JsonText.parse(ended.body())).get("file");
+
+        assertEquals("final", ended.headers().get("x-goog-upload-status"));
+        assertEquals(Json.of("6"), file.get("sizeBytes"));
+        assertEquals(Json.of("ACTIVE"), file.get("state"));
+        String name = ((Json.Text) file.get("name")).value();
+        assertTrue(ask("GET", "/v1beta/files", "good", "").contains("\"displayName\":\"my words\""));
+        assertEquals("200 {}", ask("GET", "/v1beta/files", "other", ""));
+        assertEquals("200 abcdef", ask("GET", "/v1beta/" + name + ":download", "good", ""));
+        assertEquals(404, piece(url, "query", 0, "").status());
+        String body = "{\"contents\":[{\"parts\":[{\"fileData\":{\"fileUri\":\"https://elsewhere/v1/" + name
+                + "\"}},{\"text\":\"read it\"}]}]}";
+        assertTrue(post(MODEL + ":generateContent", body).contains("the last: read it"));
+        assertTrue(ask("POST", MODEL + ":generateContent", "other", body).startsWith("403 "));
+        assertEquals("200 {}", ask("DELETE", "/v1beta/" + name, "good", ""));
+        assertTrue(ask("GET", "/v1beta/" + name, "good", "")
+                .contains("You do not have permission to access the File " + name.substring(6)));
+    }
+
+    @Test
+    void aFileMayComeInOneRequest() {
+        String body = "--B\r\nContent-Type: application/json\r\n\r\n{\"file\":{\"name\":\"files/mine\",\"mimeType\":"
+                + "\"text/plain\"}}\r\n--B\r\nContent-Type: text/plain\r\n\r\nthe\r\n\r\nbytes\r\n--B--\r\n";
+        Answer whole = answer(
+                "POST",
+                "/upload/v1/files",
+                "good",
+                body,
+                Map.of("content-type", List.of("multipart/related; boundary=B")));
+
+        assertEquals(200, whole.status(), () -> new String(whole.body(), UTF_8));
+        assertEquals("200 the\r\n\r\nbytes", ask("GET", "/v1/files/mine:download", "good", ""));
+    }
+
+    @Test
+    void namesNeverBecomePathsAndQuotasHold() throws IOException {
+        for (String name : List.of("../up", "a/b", "files/../up", "A", "-a", "")) {
+            String body = "{\"file\":{\"name\":\"" + name + "\",\"mimeType\":\"text/plain\"}}";
+            Answer begun = begin(body, 1);
+            assertEquals(name.isEmpty() ? 200 : 400, begun.status(), name);
+        }
+        assertEquals(
+                400, begin("{\"file\":{\"mimeType\":\"text/plain\"}}", 10_001).status());
+        assertTrue(ask("GET", "/v1/files/..%2F..%2Fup", "good", "").startsWith("404 "));
+        try (var all = java.nio.file.Files.walk(folder)) {
+            assertTrue(all.allMatch(
+                    path -> path.equals(folder) || path.getFileName().toString().matches("[0-9a-f]{32}(\\.\\w+)*")));
+        }
+    }
+
+    private Answer begin(String body, int length) {
+        return answer(
+                "POST",
+                "/upload/v1/files",
+                "good",
+                body,
+                Map.of(
+                        "x-goog-upload-command",
+                        List.of("start"),
+                        "x-goog-upload-header-content-length",
+                        List.of(Integer.toString(length))));
+    }
+
+    private Answer piece(String url, String command, int offset, String bytes) {
+        return answer(
+                "POST",
+                url,
+                "",
+                bytes,
+                Map.of(
+                        "x-goog-upload-command",
+                        List.of(command),
+                        "x-goog-upload-offset",
+                        List.of(Integer.toString(offset))));
+    }
+
+    @Test
     void whatIsNotServedYetSaysSo() {
         assertTrue(post("/v1beta/cachedContents", "{}").startsWith("404 "));
         assertTrue(post("/v1beta/interactions", "{}").startsWith("404 "));
@@ -184,8 +287,17 @@ class GeminiApiTest {
     }
 
     private Answer answer(String method, String path, String key, String body) {
-        Headers headers = Headers.of(key.isEmpty() ? Map.of() : Map.of("x-goog-api-key", List.of(key)));
+        return answer(method, path, key, body, Map.of());
+    }
+
+    private Answer answer(String method, String path, String key, String body, Map<String, List<String>> more) {
+        Map<String, List<String>> headers = new java.util.LinkedHashMap<>(more);
+        headers.put("host", List.of("localhost:1"));
+        if (!key.isEmpty()) {
+            headers.put("x-goog-api-key", List.of(key));
+        }
         Peer peer = new Peer(new InetSocketAddress("127.0.0.1", 1), 1, false);
-        return router.answer(new Request(method, Target.parse(path), headers, body.getBytes(UTF_8), peer, Map.of()));
+        return router.answer(
+                new Request(method, Target.parse(path), Headers.of(headers), body.getBytes(UTF_8), peer, Map.of()));
     }
 }
