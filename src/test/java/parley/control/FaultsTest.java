@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,7 +69,7 @@ class FaultsTest {
             ["mixedFrames"] | setupComplete, text by text, generationComplete, turnComplete with usage by text
             [{"fault":"drop","after":2,"code":1011,"reason":"why"}] | setupComplete, text, close 1011 why
             [{"fault":"emptyClose","after":1}] | setupComplete, close
-            [{"fault":"cut","after":1}] | setupComplete, gone
+            [{"fault":"cut","after":2}] | setupComplete, text, gone
             ["trailingAudio","cancelCalls","callsWithoutIds","omitTranscription"] | setupComplete, text, generationComplete, turnComplete with usage
             """)
     void aPlanInTheSetupHolds(String plan, String expected) throws Exception {
@@ -114,7 +115,7 @@ class FaultsTest {
                 case "close", "pong" -> frame.strip();
                 default -> name(said) + (kind.equals("text") ? " by text" : "");
             };
-        } catch (EOFException _) {
+        } catch (EOFException | SocketException _) {
             return "gone";
         }
     }
