@@ -56,18 +56,20 @@ class ArchitectureTest {
             engines.codes    engine media picture
             engines.objects  engine json media picture time
             engines.sounds   engine media
+            engines.minilm   engine json
             engines.guide    engine json content media picture
+            safety      engine content
             store       time
-            session     sight activity engine protocol recording picture json content media time
+            session     safety sight activity engine protocol recording picture json content media time
             faults      protocol json content media
             gateway     faults http protocol session store engine json content media time
-            rest        gateway http session store protocol json content time
+            rest        gateway http session safety store protocol engine json content time
             control     faults http gateway session protocol json content
             client      protocol json content media time
             setup       time
-            server      faults rest control gateway store http session sight protocol engine json content media picture recording time setup engines.*
-            bench       faults drawing server client rest control gateway store http session sight activity protocol picture recording engine json content media time setup engines.*
-            cli         faults natives bench server client rest control gateway store http session sight protocol engine json content media picture recording time setup engines.*
+            server      faults rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            bench       faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
+            cli         faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             """;
 
     /// A slash before it makes it a path of the control API.

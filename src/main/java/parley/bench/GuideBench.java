@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import parley.engines.guide.Exam;
 import parley.engines.guide.Guides;
+import parley.engines.minilm.MiniLm;
 import parley.json.Json;
 import parley.time.TimeSource;
 
@@ -34,7 +35,7 @@ public final class GuideBench {
         Guides guides = Guides.shipped();
         Json.StructBuilder result = Json.struct();
         long from = TIME.nanos();
-        try (Exam exam = Exam.open(guides)) {
+        try (Exam exam = Exam.open(guides, MiniLm.open())) {
             result.put("loadMs", millisSince(from));
             for (Path set : sets(folder, "questions")) {
                 result.put(name(set), questions(exam, set));

@@ -117,12 +117,18 @@ final class KillTalk {
         }
     }
 
+    /// Patience begins anew with each server that takes the place of a dead one.
     private LiveClient connect() throws InterruptedException {
+        String address = server.get();
         long deadline = time.nanos() + 3 * PATIENCE.toNanos();
         while (true) {
             long begun = time.nanos();
+            if (!server.get().equals(address)) {
+                address = server.get();
+                deadline = begun + 3 * PATIENCE.toNanos();
+            }
             try {
-                LiveClient client = connector.open(Endpoint.of(server.get() + "?session_id=" + name), "");
+                LiveClient client = connector.open(Endpoint.of(address + "?session_id=" + name), "");
                 client.send(setup());
                 next(client);
                 if (!handle.isEmpty()) {

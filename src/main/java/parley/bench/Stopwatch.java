@@ -32,7 +32,8 @@ public final class Stopwatch {
                 senses.eyes(),
                 senses.sight(),
                 new WatchedMind(senses.mind()),
-                new WatchedVoice(senses.voice()));
+                new WatchedVoice(senses.voice()),
+                senses.safety());
     }
 
     <T> T split(long lastSpeechNanos, long endNanos, long audibleNanos, Split<T> split) {

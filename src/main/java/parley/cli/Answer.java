@@ -35,7 +35,7 @@ final class Answer {
             case ServerMessage.ModelTurn _ -> owesAnswer = false;
             case ServerMessage.ToolCall _ -> owesAnswer = true;
             case ServerMessage.Interrupted _ -> interrupted = true;
-            case ServerMessage.TurnComplete(var used, var _, var _) -> complete(used, arrivalNanos);
+            case ServerMessage.TurnComplete(var used, var _, var _, var _) -> complete(used, arrivalNanos);
             case ServerMessage.SetupComplete _,
                     ServerMessage.InterimInputTranscription _,
                     ServerMessage.GenerationComplete _,

@@ -12,6 +12,7 @@ import parley.engine.SpeechSynthesizer;
 import parley.gateway.GatewaySettings;
 import parley.server.EngineLoader;
 import parley.server.LiveServer;
+import parley.server.Meanings;
 import parley.server.ServeSettings;
 import parley.session.Senses;
 import parley.setup.Consent;
@@ -23,11 +24,13 @@ import parley.time.TimeSource;
 final class BenchServer implements AutoCloseable {
     private final LiveServer server;
     private final Senses senses;
+    private final Meanings meanings;
     private final Path data;
 
-    private BenchServer(LiveServer server, Senses senses, Path data) {
+    private BenchServer(LiveServer server, Senses senses, Meanings meanings, Path data) {
         this.server = server;
         this.senses = senses;
+        this.meanings = meanings;
         this.data = data;
     }
 
@@ -36,17 +39,22 @@ final class BenchServer implements AutoCloseable {
             throws IOException {
         Path data = Files.createTempDirectory("parley-bench");
         ServeSettings settings = settings(ear, voice, data);
-        Senses senses = new EngineLoader(settings, Weights.of(System.getenv()), TimeSource.system(), say).load();
-        return new BenchServer(LiveServer.start(settings, stopwatch.watching(senses)), senses, data);
+        Meanings meanings = new Meanings();
+        Senses senses = loader(settings, meanings, say).load();
+        return new BenchServer(LiveServer.start(settings, stopwatch.watching(senses)), senses, meanings, data);
     }
 
     /// A recording of the voice that this machine has, in `folder`.
     static Path speech(Path folder) throws IOException {
         ServeSettings settings = settings(ServeSettings.Ear.NONE, ServeSettings.Voice.AUTO, folder);
-        EngineLoader loader = new EngineLoader(settings, Weights.of(System.getenv()), TimeSource.system(), _ -> {});
-        try (SpeechSynthesizer voice = loader.voice()) {
+        try (Meanings meanings = new Meanings();
+                SpeechSynthesizer voice = loader(settings, meanings, _ -> {}).voice()) {
             return SpokenClip.write(voice, folder);
         }
+    }
+
+    private static EngineLoader loader(ServeSettings settings, Meanings meanings, Consumer<String> say) {
+        return new EngineLoader(settings, Weights.of(System.getenv()), meanings, TimeSource.system(), say);
     }
 
     String address() {
@@ -57,6 +65,7 @@ final class BenchServer implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         senses.close();
+        meanings.close();
         delete(data);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import parley.content.FunctionCall;
 import parley.content.Part;
+import parley.content.SafetyRating;
 import parley.content.UsageMetadata;
 import parley.json.Json;
 import parley.media.AudioChunk;
@@ -55,8 +56,19 @@ public sealed interface ServerMessage {
     /// The turn is over.
     ///
     /// @param waitingForInput whether the model chose to say nothing because it expects the user to go on
-    record TurnComplete(UsageMetadata usage, TurnCompleteReason reason, boolean waitingForInput)
-            implements ServerMessage {}
+    /// @param ratings of what was blocked, empty when nothing was. The Live API has no place for them
+    record TurnComplete(
+            UsageMetadata usage, TurnCompleteReason reason, boolean waitingForInput, List<SafetyRating> ratings)
+            implements ServerMessage {
+        public TurnComplete {
+            ratings = List.copyOf(ratings);
+        }
+
+        /// A turn of which nothing was blocked.
+        public TurnComplete(UsageMetadata usage, TurnCompleteReason reason, boolean waitingForInput) {
+            this(usage, reason, waitingForInput, List.of());
+        }
+    }
 
     /// Sources of an answer, as the tool gave them.
     record GroundingMetadata(Json.Struct metadata) implements ServerMessage {}

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.content.TokenCount;
+import parley.engine.TextEmbedder;
 import parley.gateway.Keys;
 import parley.http.Answer;
 import parley.http.Request;
@@ -27,32 +29,37 @@ import parley.session.SessionFactory;
 import parley.session.TokenCounter;
 import parley.time.TimeSource;
 
-/// `generateContent`, `streamGenerateContent`, `countTokens` and `models` of the Gemini API (rest.md): the same mind
-/// that answers in the Live API, by text. Any thread; a request waits for its answer.
+/// `generateContent`, `streamGenerateContent`, `countTokens`, embeddings and `models` of the Gemini API (rest.md): the
+/// same mind that answers in the Live API, by text. Any thread; a request waits for its answer.
 public final class GeminiApi {
     private static final Logger LOG = LoggerFactory.getLogger(GeminiApi.class);
     private static final Pattern SERVED =
             Pattern.compile("(?:parley|local)(?:-[a-z0-9.-]+)?|gemini-[a-z0-9.-]+", Pattern.CASE_INSENSITIVE);
     private static final List<String> VERSIONS = List.of("v1beta", "v1", "v1alpha");
     private static final List<String> GENERATE = List.of("generateContent", "streamGenerateContent", "countTokens");
+    private static final List<String> EMBED = List.of("embedContent", "batchEmbedContents");
     private static final byte[] OPENING = "[".getBytes(StandardCharsets.UTF_8);
 
     private final Keys keys;
     private final SessionFactory sessions;
     private final TokenCounter counter;
     private final FilesApi files;
+    private final Embeddings embeddings;
     private final TimeSource time;
     private final RandomGenerator random;
 
+    /// @param embedder asked with each request for embeddings; the first may take seconds
     /// @param random names answers; unguessable, since a name stands in logs of clients
     public GeminiApi(
             Keys keys,
             SessionFactory sessions,
             TokenCounter counter,
             FilesApi files,
+            Supplier<TextEmbedder> embedder,
             TimeSource time,
             RandomGenerator random) {
         this.files = files;
+        this.embeddings = new Embeddings(embedder);
         this.keys = keys;
         this.sessions = sessions;
         this.counter = counter;
@@ -102,6 +109,9 @@ public final class GeminiApi {
         String[] call = request.parameters().get("call").split(":", 2);
         String method = call.length == 2 ? call[1] : "";
         String model = call[0];
+        if (EMBED.contains(method) && Embeddings.serves(model)) {
+            return embed(request, method);
+        }
         if (!SERVED.matcher(model).matches() || !GENERATE.contains(method)) {
             throw RestError.unknownModel(model, version, method.isEmpty() ? "generateContent" : method)
                     .thrown();
@@ -111,6 +121,11 @@ public final class GeminiApi {
             case "streamGenerateContent" -> stream(request, model);
             default -> generate(request, model);
         };
+    }
+
+    private Answer embed(Request request, String method) {
+        Json.Struct asked = GenerateRequest.struct(request.body());
+        return json(200, method.equals("embedContent") ? embeddings.one(asked) : embeddings.batch(asked));
     }
 
     private Answer generate(Request request, String model) {
@@ -191,8 +206,8 @@ public final class GeminiApi {
     }
 
     private static boolean isLast(Json.Struct piece) {
-        return ((Json.Array) piece.get("candidates")).items().getFirst() instanceof Json.Struct candidate
-                && candidate.has("finishReason");
+        return !(piece.get("candidates") instanceof Json.Array(List<Json> candidates))
+                || candidates.getFirst() instanceof Json.Struct candidate && candidate.has("finishReason");
     }
 
     private static Json.Struct piece(Generation generation, ResponseWriter response) {
@@ -252,7 +267,10 @@ public final class GeminiApi {
 
     // Models.
 
-    private static final List<String> LISTED = List.of("parley", "gemini-2.5-flash", "gemini-3.1-flash-live-preview");
+    private static final List<String> TALKS =
+            List.of("generateContent", "streamGenerateContent", "countTokens", "bidiGenerateContent");
+    private static final List<String> LISTED =
+            List.of("parley", "gemini-2.5-flash", "gemini-3.1-flash-live-preview", "gemini-embedding-001");
 
     private static Json.Struct models() {
         return Json.struct()
@@ -282,8 +300,8 @@ public final class GeminiApi {
                 .put("outputTokenLimit", 65_536)
                 .put(
                         "supportedGenerationMethods",
-                        Json.array(List.of(
-                                Json.of("generateContent"), Json.of("countTokens"), Json.of("bidiGenerateContent"))))
+                        Json.array((model.contains("embedding") ? EMBED : TALKS)
+                                .stream().map(Json::of).toList()))
                 .put("temperature", 1)
                 .put("topP", Json.of(0.95))
                 .put("topK", 64)

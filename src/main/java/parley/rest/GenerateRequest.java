@@ -1,9 +1,12 @@
 package parley.rest;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import parley.content.HarmCategory;
 import parley.json.Json;
 import parley.json.JsonException;
 import parley.json.JsonText;
@@ -19,7 +22,17 @@ import parley.protocol.ProtocolException;
 record GenerateRequest(ClientMessage.Setup setup, ClientMessage.ClientContent contents) {
     private static final Dialect STRICT = new Dialect(Dialect.Service.DEVELOPER, Dialect.Generation.OWN, true);
     private static final Set<String> IGNORED =
-            Set.of("model", "toolConfig", "labels", "store", "serviceTier", "continuationToken", "safetySettings");
+            Set.of("model", "toolConfig", "labels", "store", "serviceTier", "continuationToken");
+    /// Categories of other models than those that are served.
+    private static final Set<String> UNSETTABLE = Set.of(
+            "HARM_CATEGORY_UNSPECIFIED",
+            "HARM_CATEGORY_DEROGATORY",
+            "HARM_CATEGORY_TOXICITY",
+            "HARM_CATEGORY_VIOLENCE",
+            "HARM_CATEGORY_SEXUAL",
+            "HARM_CATEGORY_MEDICAL",
+            "HARM_CATEGORY_DANGEROUS");
+
     private static final Set<String> IGNORED_IN_CONFIG = Set.of(
             "responseModalities",
             "candidateCount",
@@ -35,6 +48,7 @@ record GenerateRequest(ClientMessage.Setup setup, ClientMessage.ClientContent co
             "setup.generation_config", "generation_config",
             "setup.system_instruction", "system_instruction",
             "setup.tools", "tools",
+            "setup.safety_settings", "safety_settings",
             "client_content.turns", "contents");
 
     static Json.Struct struct(byte[] body) {
@@ -51,7 +65,7 @@ record GenerateRequest(ClientMessage.Setup setup, ClientMessage.ClientContent co
         }
     }
 
-    private static Json.Struct camel(Json.Struct struct) {
+    static Json.Struct camel(Json.Struct struct) {
         Map<String, Json> fields = new LinkedHashMap<>();
         struct.fields().forEach((name, value) -> fields.put(Names.camel(name), value));
         return new Json.Struct(fields);
@@ -73,6 +87,7 @@ record GenerateRequest(ClientMessage.Setup setup, ClientMessage.ClientContent co
                 setup.put(name, value);
             }
         }
+        setup.put("safetySettings", safety(rest.remove("safetySettings")));
         if (!rest.isEmpty()) {
             throw unknown(rest.keySet()).thrown();
         }
@@ -82,6 +97,24 @@ record GenerateRequest(ClientMessage.Setup setup, ClientMessage.ClientContent co
         } catch (ProtocolException e) {
             throw RestError.of(e, PATHS).thrown();
         }
+    }
+
+    /// A category that cannot be set is an error of its own (rest.md 3.3).
+    private static Json safety(Json settings) {
+        List<Json> all = listOf(settings);
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) instanceof Json.Struct setting
+                    && camel(setting).get("category") instanceof Json.Text(String category)
+                    && UNSETTABLE.contains(category)) {
+                String settable = Arrays.stream(HarmCategory.values())
+                        .map(each -> "HarmCategory." + each.wireName())
+                        .collect(Collectors.joining(", "));
+                throw RestError.invalid("* GenerateContentRequest.safety_settings[" + i
+                                + "]: element predicate failed: $.category in (" + settable + ")\n")
+                        .thrown();
+            }
+        }
+        return Json.array(all);
     }
 
     private static RestError unknown(Set<String> names) {

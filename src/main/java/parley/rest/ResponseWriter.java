@@ -6,11 +6,13 @@ import parley.content.Content;
 import parley.content.FunctionCall;
 import parley.content.Part;
 import parley.content.Role;
+import parley.content.SafetyRating;
 import parley.content.TokenCount;
 import parley.content.UsageMetadata;
 import parley.json.Json;
 import parley.protocol.ContentWriter;
 import parley.protocol.ServerMessage;
+import parley.protocol.ServerMessage.TurnCompleteReason;
 
 /// A `GenerateContentResponse` (rest.md 5.4), whole or piece by piece. One thread.
 final class ResponseWriter {
@@ -61,11 +63,37 @@ final class ResponseWriter {
 
     /// What came since the last call, and how it ended.
     Json.Struct end(ServerMessage.TurnComplete end) {
+        if (end.reason() == TurnCompleteReason.PROHIBITED_INPUT_CONTENT) {
+            return refused(end);
+        }
         Json.StructBuilder candidate = candidate().put("finishReason", reason(end));
         if (grounding instanceof Json.Struct) {
             candidate.put("groundingMetadata", grounding);
         }
+        if (!end.ratings().isEmpty()) {
+            candidate.put("safetyRatings", ratings(end));
+        }
         return response(candidate, end.usage());
+    }
+
+    /// rest.md 6: what was asked is blocked, so there are no candidates.
+    private Json.Struct refused(ServerMessage.TurnComplete end) {
+        Json.Struct feedback = Json.struct()
+                .put("blockReason", "SAFETY")
+                .put("safetyRatings", ratings(end))
+                .build();
+        return finish(Json.struct().put("promptFeedback", feedback), end.usage());
+    }
+
+    private static Json ratings(ServerMessage.TurnComplete end) {
+        return Json.array(end.ratings().stream().map(ResponseWriter::rating).toList());
+    }
+
+    private static Json.Struct rating(SafetyRating rating) {
+        Json.StructBuilder out = Json.struct()
+                .put("category", rating.category().wireName())
+                .put("probability", rating.probability().name());
+        return rating.blocked() ? out.put("blocked", true).build() : out.build();
     }
 
     private Json.StructBuilder candidate() {
@@ -80,14 +108,17 @@ final class ResponseWriter {
         return switch (end.reason()) {
             case MALFORMED_FUNCTION_CALL -> "MALFORMED_FUNCTION_CALL";
             case NONE -> mostTokens > 0 && end.usage().response().total() >= mostTokens ? "MAX_TOKENS" : "STOP";
-            case GENERATED_CONTENT_SAFETY, PROHIBITED_INPUT_CONTENT -> "SAFETY";
+            case GENERATED_CONTENT_SAFETY -> "SAFETY";
             default -> "OTHER";
         };
     }
 
     private Json.Struct response(Json.StructBuilder candidate, UsageMetadata usage) {
-        Json.StructBuilder out = Json.struct()
-                .put("candidates", Json.array(List.of(candidate.put("index", 0).build())));
+        Json candidates = Json.array(List.of(candidate.put("index", 0).build()));
+        return finish(Json.struct().put("candidates", candidates), usage);
+    }
+
+    private Json.Struct finish(Json.StructBuilder out, UsageMetadata usage) {
         if (!usage.equals(UsageMetadata.NONE)) {
             out.put("usageMetadata", usage(usage));
         }

@@ -14,6 +14,7 @@ import parley.engine.LanguageModel;
 import parley.engine.ReferencePhoto;
 import parley.engine.SpeechRecognizer;
 import parley.engine.SpeechSynthesizer;
+import parley.engine.TextEmbedder;
 import parley.engine.VisionModel;
 import parley.engine.VisionModel.Interest;
 import parley.engine.VoiceActivityDetector;
@@ -35,6 +36,7 @@ import parley.engines.sphinx.SphinxRecognizer;
 import parley.engines.sphinx.SphinxSettings;
 import parley.engines.sphinx4.Sphinx4Recognizer;
 import parley.picture.PictureDecoder;
+import parley.safety.LearnedRater;
 import parley.server.ServeSettings.Detector;
 import parley.server.ServeSettings.GuideChoice;
 import parley.server.ServeSettings.Mind;
@@ -54,12 +56,20 @@ public final class EngineLoader {
 
     private final ServeSettings settings;
     private final WeightFolders weights;
+    private final Supplier<TextEmbedder> meanings;
     private final TimeSource time;
     private final Consumer<String> say;
 
-    public EngineLoader(ServeSettings settings, WeightFolders weights, TimeSource time, Consumer<String> say) {
+    /// @param meanings asked when they are first needed; stays the caller's to close
+    public EngineLoader(
+            ServeSettings settings,
+            WeightFolders weights,
+            Supplier<TextEmbedder> meanings,
+            TimeSource time,
+            Consumer<String> say) {
         this.settings = settings;
         this.weights = weights;
+        this.meanings = meanings;
         this.time = time;
         this.say = say;
     }
@@ -85,7 +95,8 @@ public final class EngineLoader {
                 eyes,
                 Observatory.open(pictures, eyes, UNASKED, time),
                 mind,
-                voice);
+                voice,
+                LearnedRater.open(meanings));
     }
 
     private VisionModel eyes(Optional<Guides> guides) {
@@ -151,13 +162,13 @@ public final class EngineLoader {
         };
     }
 
-    private static LanguageModel grounded(Optional<Guides> guides, OpenAiModel mind) {
-        return guides.<LanguageModel>map(known -> GroundedModel.open(known, mind))
+    private LanguageModel grounded(Optional<Guides> guides, OpenAiModel mind) {
+        return guides.<LanguageModel>map(known -> GroundedModel.open(known, meanings, mind))
                 .orElse(mind);
     }
 
-    private static LanguageModel guided(Optional<Guides> guides, ReflexModel reflex) {
-        return guides.<LanguageModel>map(known -> GuideModel.open(known, reflex, reflex::rule))
+    private LanguageModel guided(Optional<Guides> guides, ReflexModel reflex) {
+        return guides.<LanguageModel>map(known -> GuideModel.open(known, meanings, reflex, reflex::rule))
                 .orElse(reflex);
     }
 

@@ -55,6 +55,7 @@ public final class LiveServer implements Server {
     private final ServeSettings settings;
     private final Optional<WeightFolders> weights;
     private final CompletableFuture<Senses> engines = new CompletableFuture<>();
+    private final Meanings meanings = new Meanings();
     private final SessionStore store;
     private final SessionRegister register;
     private final Sessions sessions;
@@ -87,7 +88,7 @@ public final class LiveServer implements Server {
         FilesApi files =
                 new FilesApi(keys, settings.dataDir().resolve("files"), BYTES_OF_FILES, TIME, new SecureRandom());
         files.addTo(router);
-        new GeminiApi(keys, loops, loops, files, TIME, new SecureRandom()).addTo(router);
+        new GeminiApi(keys, loops, loops, files, meanings, TIME, new SecureRandom()).addTo(router);
         try {
             this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
         } catch (IOException | RuntimeException e) {
@@ -130,7 +131,7 @@ public final class LiveServer implements Server {
     public void load(Consumer<String> say) {
         say.accept("sessions: " + store.describe());
         try {
-            Senses senses = new EngineLoader(settings, weights.orElseThrow(), TIME, say).load();
+            Senses senses = new EngineLoader(settings, weights.orElseThrow(), meanings, TIME, say).load();
             keep(senses);
         } catch (RuntimeException | Error e) {
             engines.completeExceptionally(e);
@@ -165,6 +166,7 @@ public final class LiveServer implements Server {
         }
         http.close();
         closeEngines();
+        meanings.close();
         store.close();
     }
 

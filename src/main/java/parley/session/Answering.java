@@ -1,10 +1,13 @@
 package parley.session;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.content.FunctionCall;
+import parley.content.HarmCategory;
 import parley.content.Part;
 import parley.content.TokenCount;
 import parley.content.UsageMetadata;
@@ -18,6 +21,8 @@ import parley.protocol.ClientMessage;
 import parley.protocol.ClientMessage.ResponseModality;
 import parley.protocol.ServerMessage;
 import parley.protocol.ServerMessage.TurnCompleteReason;
+import parley.safety.BlockThreshold;
+import parley.safety.SafetyPolicy;
 import parley.session.SessionEvent.Production;
 import parley.session.SessionEvent.Timer;
 import parley.time.TimeSource;
@@ -38,6 +43,7 @@ final class Answering {
     private final Responder responder;
     private final Tokens tokens;
     private final Conversation conversation;
+    private final SafetyPolicy policy;
     private Turn turn;
     private UsageMetadata spent = UsageMetadata.NONE;
     private int answers;
@@ -60,6 +66,7 @@ final class Answering {
         this.responder = responder;
         this.tokens = tokens;
         this.conversation = conversation;
+        this.policy = policy(setup);
         this.turn = new Turn(new TurnId(0), TokenCount.NONE, tokens);
     }
 
@@ -79,7 +86,7 @@ final class Answering {
         boolean aloud = setup.responseModality() == ResponseModality.AUDIO;
         Voice voice =
                 new Voice(setup.voiceName().isEmpty() ? Voice.DEFAULT.name() : setup.voiceName(), setup.languageCode());
-        Responder.Request request = new Responder.Request(prompt, aloud, voice);
+        Responder.Request request = new Responder.Request(prompt, aloud, voice, policy);
         turn.answeredBy(responder.answer(turn.id(), request, inbox::post), promptTokens);
         watch();
     }
@@ -116,6 +123,31 @@ final class Answering {
         turn.ended(TurnCompleteReason.GENERATED_OTHER, 0);
     }
 
+    /// What was said must not be said, or must not be answered.
+    ///
+    /// @return whether the client still has sound to play
+    boolean blocked(Production.Blocked blocked) {
+        turn.blocked(
+                blocked.input()
+                        ? TurnCompleteReason.PROHIBITED_INPUT_CONTENT
+                        : TurnCompleteReason.GENERATED_CONTENT_SAFETY,
+                blocked.ratings());
+        return turn.playback().sentSamples() > 0
+                && (!settings.pacing() || turn.playback().remainingNanos(time.nanos()) > 0);
+    }
+
+    private static SafetyPolicy policy(ClientMessage.Setup setup) {
+        Map<HarmCategory, BlockThreshold> thresholds = new EnumMap<>(HarmCategory.class);
+        for (ClientMessage.SafetySetting setting : setup.safetySettings()) {
+            for (HarmCategory category : HarmCategory.values()) {
+                if (category.wireName().equals(setting.category())) {
+                    thresholds.put(category, BlockThreshold.valueOf(setting.threshold()));
+                }
+            }
+        }
+        return new SafetyPolicy(thresholds);
+    }
+
     void cancel() {
         turn.cancel();
     }
@@ -138,6 +170,7 @@ final class Answering {
                     Production.Noted _,
                     Production.Calls _,
                     Production.Done _,
+                    Production.Blocked _,
                     Production.Failed _ -> {}
         }
     }
@@ -180,7 +213,7 @@ final class Answering {
             conversation.add(entry);
         }
         charge(turn.usage());
-        outbox.send(new ServerMessage.TurnComplete(turn.usage(), turn.reason(), false));
+        outbox.send(new ServerMessage.TurnComplete(turn.usage(), turn.reason(), false, turn.ratings()));
     }
 
     /// A turn is over and cost so much.

@@ -15,6 +15,7 @@ import parley.engine.EngineException;
 import parley.engine.LanguageModel;
 import parley.engine.LanguageModel.Output;
 import parley.engine.SpeechSynthesizer;
+import parley.safety.SafetyRater;
 import parley.session.SessionEvent.Produced;
 import parley.session.SessionEvent.Production;
 import parley.time.Threads;
@@ -31,10 +32,12 @@ final class CascadeResponder implements Responder {
 
     private final LanguageModel mind;
     private final SpeechSynthesizer voice;
+    private final SafetyRater rater;
 
-    CascadeResponder(LanguageModel mind, SpeechSynthesizer voice) {
+    CascadeResponder(LanguageModel mind, SpeechSynthesizer voice, SafetyRater rater) {
         this.mind = mind;
         this.voice = voice;
+        this.rater = rater;
     }
 
     @Override
@@ -52,6 +55,8 @@ final class CascadeResponder implements Responder {
         private final Cancellation cancellation;
         private final Consumer<Production> out;
         private final Clauses clauses = new Clauses();
+        private final Clauses thoughts = new Clauses();
+        private final Review review;
         private final BlockingQueue<String> toSpeak = new LinkedBlockingQueue<>(CLAUSES_AHEAD);
         private final List<FunctionCall> calls = new ArrayList<>();
         private final AtomicReference<RuntimeException> voiceFailure = new AtomicReference<>();
@@ -59,6 +64,7 @@ final class CascadeResponder implements Responder {
 
         Answer(Request request, Cancellation cancellation, Consumer<Production> out) {
             this.request = request;
+            this.review = new Review(rater, request.policy());
             this.cancellation = cancellation;
             this.out = out;
         }
@@ -73,6 +79,8 @@ final class CascadeResponder implements Responder {
                                 : new Production.Calls(calls));
             } catch (CancellationException | InterruptedException _) {
                 // Nobody wants the rest.
+            } catch (Objection e) {
+                out.accept(e.production());
             } catch (EngineException e) {
                 out.accept(new Production.Failed(e));
             } catch (RuntimeException e) {
@@ -82,14 +90,18 @@ final class CascadeResponder implements Responder {
         }
 
         private void thinkAndSpeak() throws InterruptedException {
+            review.input(request.prompt().history());
             if (!request.aloud()) {
                 mind.generate(request.prompt(), this::write, cancellation);
+                review.output(clauses.rest(), this::show);
+                review.output(thoughts.rest(), this::showThought);
                 return;
             }
             try (TaskScope scope = new TaskScope("voice")) {
                 scope.fork(this::speakAll);
                 mind.generate(request.prompt(), this::sayLater, cancellation);
                 enqueue(clauses.rest());
+                review.output(thoughts.rest(), this::showThought);
                 toSpeak.put(END);
                 scope.join();
             }
@@ -100,17 +112,40 @@ final class CascadeResponder implements Responder {
 
         private void write(Output output) {
             switch (output) {
-                case Output.Text _, Output.Thought _ -> out.accept(new Production.Words(output));
+                case Output.Text(String piece) when review.isOff() -> show(piece);
+                case Output.Text(String piece) ->
+                    clauses.add(piece).forEach(clause -> review.output(clause, this::show));
+                case Output.Thought(String piece) -> think(piece);
                 case Output.Call(FunctionCall call) -> calls.add(call);
                 case Output.Note note -> out.accept(new Production.Noted(note));
                 case Output.Finish end -> finish = end;
             }
         }
 
+        private void show(String text) {
+            if (!text.isEmpty()) {
+                out.accept(new Production.Words(new Output.Text(text)));
+            }
+        }
+
+        private void think(String piece) {
+            if (review.isOff()) {
+                showThought(piece);
+            } else {
+                thoughts.add(piece).forEach(clause -> review.output(clause, this::showThought));
+            }
+        }
+
+        private void showThought(String text) {
+            if (!text.isEmpty()) {
+                out.accept(new Production.Words(new Output.Thought(text)));
+            }
+        }
+
         private void sayLater(Output output) {
             switch (output) {
                 case Output.Text(String piece) -> clauses.add(piece).forEach(this::enqueue);
-                case Output.Thought _ -> out.accept(new Production.Words(output));
+                case Output.Thought(String piece) -> think(piece);
                 case Output.Call(FunctionCall call) -> calls.add(call);
                 case Output.Note note -> out.accept(new Production.Noted(note));
                 case Output.Finish end -> finish = end;
@@ -123,6 +158,10 @@ final class CascadeResponder implements Responder {
             }
             cancellation.check();
             failWithVoice();
+            review.output(clause, this::speakLater);
+        }
+
+        private void speakLater(String clause) {
             try {
                 toSpeak.put(clause);
             } catch (InterruptedException _) {

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import parley.content.Content;
 import parley.content.Part;
+import parley.content.Role;
 import parley.content.TokenCount;
 import parley.time.TimeSource;
 
@@ -76,6 +77,23 @@ final class Conversation {
         }
     }
 
+    /// Takes back what the user said since the last answer. Answers to calls stay: a call needs its own.
+    void withdraw() {
+        Deque<PastTurn> kept = new ArrayDeque<>();
+        while (!entries.isEmpty() && entries.getLast().content().role() != Role.MODEL) {
+            PastTurn last = entries.removeLast();
+            if (last.content().parts().stream().anyMatch(Part.Answer.class::isInstance)) {
+                kept.addFirst(last);
+            }
+        }
+        entries.addAll(kept);
+        count();
+    }
+
+    private void count() {
+        tokens = entries.stream().map(PastTurn::tokens).reduce(TokenCount.NONE, TokenCount::plus);
+    }
+
     private void forgetTurns() {
         while (tokens.total() > windowTokens && entries.size() > 1) {
             do {
@@ -87,7 +105,7 @@ final class Conversation {
     private void removeFirst() {
         entries.removeFirst();
         forgotten++;
-        tokens = entries.stream().map(PastTurn::tokens).reduce(TokenCount.NONE, TokenCount::plus);
+        count();
     }
 
     private void forgetPictures() {
@@ -101,7 +119,7 @@ final class Conversation {
         if (seen > PICTURES_KEPT) {
             entries.clear();
             entries.addAll(kept);
-            tokens = entries.stream().map(PastTurn::tokens).reduce(TokenCount.NONE, TokenCount::plus);
+            count();
         }
     }
 

@@ -186,6 +186,7 @@ final class Dialogue implements Listening.Events {
                 boolean playing = answering.ended(reasonOf(reason), thoughts);
                 happened(new TurnEvent.Finished(id, playing));
             }
+            case Production.Blocked blocked -> block(id, blocked);
             case Production.Failed(EngineException cause) -> fail(id, cause.getMessage());
         }
     }
@@ -441,6 +442,15 @@ final class Dialogue implements Listening.Events {
     private void fail(TurnId id, String why) {
         answering.failed(why);
         happened(new TurnEvent.Failed(id));
+    }
+
+    /// What is blocked is not remembered either, so that the talk can go on.
+    private void block(TurnId id, Production.Blocked blocked) {
+        noted = Optional.empty();
+        if (blocked.input()) {
+            conversation.withdraw();
+        }
+        happened(new TurnEvent.Blocked(id, answering.blocked(blocked)));
     }
 
     private void carryOut(TurnEffect effect) {

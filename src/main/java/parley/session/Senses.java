@@ -6,6 +6,7 @@ import parley.engine.SpeechRecognizer;
 import parley.engine.SpeechSynthesizer;
 import parley.engine.VisionModel;
 import parley.engine.VoiceActivityDetector;
+import parley.safety.SafetyRater;
 import parley.sight.Observatory;
 
 /// The engines a session runs on. Shared by all sessions; whoever made them closes them.
@@ -18,7 +19,8 @@ public record Senses(
         VisionModel eyes,
         Observatory sight,
         LanguageModel mind,
-        SpeechSynthesizer voice)
+        SpeechSynthesizer voice,
+        SafetyRater safety)
         implements AutoCloseable {
 
     @Override
@@ -30,5 +32,6 @@ public record Senses(
         eyes.close();
         mind.close();
         voice.close();
+        safety.close();
     }
 }

@@ -3,6 +3,7 @@ package parley.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import parley.content.SafetyRating;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
 import parley.engine.Observation;
@@ -90,6 +91,11 @@ public sealed interface SessionEvent {
 
         /// Everything was produced.
         record Done(LanguageModel.Reason reason, int thoughtsTokens) implements Production {}
+
+        /// The client does not want what was said. What was produced before may have been heard.
+        ///
+        /// @param input whether the user said it
+        record Blocked(boolean input, List<SafetyRating> ratings) implements Production {}
 
         /// It could not go on.
         record Failed(EngineException cause) implements Production {}

@@ -5,6 +5,7 @@ import java.util.List;
 import parley.content.Content;
 import parley.content.Part;
 import parley.content.Role;
+import parley.content.SafetyRating;
 import parley.content.TokenCount;
 import parley.content.UsageMetadata;
 import parley.engine.SpeechSynthesizer.Speech;
@@ -27,6 +28,7 @@ final class Turn {
     private TokenCount recorded = TokenCount.NONE;
     private TurnCompleteReason reason = TurnCompleteReason.NONE;
     private Responder.Response response = Responder.Response.NONE;
+    private List<SafetyRating> ratings = List.of();
     private long clauseStartSample;
     private long recordedSamples;
     private int thoughtsTokens;
@@ -106,6 +108,16 @@ final class Turn {
     void ended(TurnCompleteReason reason, int thoughtsTokens) {
         this.reason = reason;
         this.thoughtsTokens += thoughtsTokens;
+    }
+
+    void blocked(TurnCompleteReason reason, List<SafetyRating> ratings) {
+        this.reason = reason;
+        this.ratings = ratings;
+    }
+
+    /// Why it was blocked; empty when it was not.
+    List<SafetyRating> ratings() {
+        return ratings;
     }
 
     TurnCompleteReason reason() {

@@ -41,6 +41,10 @@ sealed interface TurnEvent {
     /// The answer cannot go on.
     record Failed(TurnId turn) implements TurnEvent {}
 
+    /// What the answer is about, or what it says, must not be said. `inTheAir` tells whether the client still has sound
+    /// of it to play.
+    record Blocked(TurnId turn, boolean inTheAir) implements TurnEvent {}
+
     record PlaybackEnded(TurnId turn) implements TurnEvent {}
 
     /// Something was seen that the mind waits for, and that may be said unasked.

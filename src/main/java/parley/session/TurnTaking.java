@@ -18,6 +18,7 @@ import parley.session.TurnEffect.ReleaseInput;
 import parley.session.TurnEffect.Resume;
 import parley.session.TurnEffect.SendCalls;
 import parley.session.TurnEffect.TakeInput;
+import parley.session.TurnEvent.Blocked;
 import parley.session.TurnEvent.CallsAnswered;
 import parley.session.TurnEvent.CallsMade;
 import parley.session.TurnEvent.CallsOverdue;
@@ -74,6 +75,7 @@ final class TurnTaking implements Transition {
             case CallsOverdue _ -> callsOverdue(state, effects);
             case Finished finished -> finished(state, finished, effects);
             case Failed(TurnId turn) -> failed(state, turn, effects);
+            case Blocked blocked -> blocked(state, blocked, effects);
             case PlaybackEnded(TurnId turn) -> playbackEnded(state, turn, effects);
             case Noticed _ -> noticed(state);
             case Gone _ -> gone(state, effects);
@@ -187,6 +189,19 @@ final class TurnTaking implements Transition {
             return state;
         }
         effects.add(new Cancel(turn));
+        effects.add(new CompleteTurn(turn));
+        return state.with(new Idle());
+    }
+
+    private static TurnState blocked(TurnState state, Blocked blocked, List<TurnEffect> effects) {
+        TurnId turn = blocked.turn();
+        if (!isAnswering(state, turn)) {
+            return state;
+        }
+        effects.add(new Cancel(turn));
+        if (blocked.inTheAir()) {
+            effects.add(new Interrupt(turn));
+        }
         effects.add(new CompleteTurn(turn));
         return state.with(new Idle());
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.control.TalkingServer;
+import parley.engine.TextEmbedder;
 import parley.gateway.Keys;
 import parley.http.Answer;
 import parley.http.Headers;
@@ -41,14 +42,16 @@ class GeminiApiTest {
     @TempDir
     private Path folder;
 
+    private final TextEmbedder embedder = new Places();
     private Router router;
 
     @BeforeEach
     void serve() {
         SessionLoops loops = TalkingServer.loops();
         FilesApi files = new FilesApi(KEYS, folder, 10_000, TimeSource.system(), new Random(2));
-        router = files.addTo(
-                new GeminiApi(KEYS, loops, loops, files, TimeSource.system(), new Random(1)).addTo(new Router()));
+        router =
+                files.addTo(new GeminiApi(KEYS, loops, loops, files, () -> embedder, TimeSource.system(), new Random(1))
+                        .addTo(new Router()));
     }
 
     @Test
@@ -147,9 +150,9 @@ class GeminiApiTest {
                 "404 {\"error\":{\"code\":404,\"message\":\"Model is not found: models/gpt-4 for api version v1beta\","
                         + "\"status\":\"NOT_FOUND\"}}",
                 ask("GET", "/v1beta/models/gpt-4", "good", ""));
-        assertTrue(post("/v1alpha/models/gemini-2.5-flash:embedContent", HELLO)
+        assertTrue(post("/v1alpha/models/gemini-2.5-flash:predict", HELLO)
                 .contains("models/gemini-2.5-flash is not found for API version v1alpha, or is not supported for"
-                        + " embedContent. Call ListModels"));
+                        + " predict. Call ListModels"));
     }
 
     @Test
@@ -240,6 +243,80 @@ class GeminiApiTest {
                         List.of(command),
                         "x-goog-upload-offset",
                         List.of(Integer.toString(offset))));
+    }
+
+    @Test
+    void whatIsBlockedHasNoCandidateAndSaysWhy() {
+        String settings = ",\"safetySettings\":[{\"category\":\"HARM_CATEGORY_HARASSMENT\",\"threshold\":";
+        String bad = "{\"contents\":[{\"parts\":[{\"text\":\"go kill yourself\"}]}]" + settings;
+
+        assertEquals("""
+                200 {"promptFeedback":{"blockReason":"SAFETY","safetyRatings":[\
+                {"category":"HARM_CATEGORY_HARASSMENT","probability":"HIGH","blocked":true},\
+                {"category":"HARM_CATEGORY_HATE_SPEECH","probability":"NEGLIGIBLE"},\
+                {"category":"HARM_CATEGORY_SEXUALLY_EXPLICIT","probability":"NEGLIGIBLE"},\
+                {"category":"HARM_CATEGORY_DANGEROUS_CONTENT","probability":"NEGLIGIBLE"},\
+                {"category":"HARM_CATEGORY_CIVIC_INTEGRITY","probability":"NEGLIGIBLE"}]},\
+                "usageMetadata":{"promptTokenCount":3,"totalTokenCount":3,\
+                "promptTokensDetails":[{"modality":"TEXT","tokenCount":3}]},"modelVersion":"gemini-2.5-flash",\
+                "responseId":"ID"}""", post(MODEL + ":generateContent", bad + "\"BLOCK_ONLY_HIGH\"}]}"));
+        String[] events = post(MODEL + ":streamGenerateContent?alt=sse", bad + "\"BLOCK_LOW_AND_ABOVE\"}]}")
+                .split("\r\n\r\n");
+        assertEquals(1, events.length);
+        assertTrue(events[0].contains("promptFeedback"), events[0]);
+        assertTrue(post(MODEL + ":generateContent", bad + "\"BLOCK_NONE\"}]}").contains("\"STOP\""));
+    }
+
+    @Test
+    void categoriesOfOtherModelsAreRefusedInGooglesWords() {
+        String body = "{\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}],\"safetySettings\":[{\"category\":"
+                + "\"HARM_CATEGORY_TOXICITY\",\"threshold\":\"BLOCK_NONE\"}]}";
+
+        assertTrue(post(MODEL + ":generateContent", body)
+                .startsWith(
+                        "400 {\"error\":{\"code\":400,\"message\":\"* GenerateContentRequest.safety_settings[0]: element"
+                                + " predicate failed: $.category in (HarmCategory.HARM_CATEGORY_HA"));
+    }
+
+    @Test
+    void textsAreEmbeddedOneByOneAndInBatches() {
+        String embed = "/v1beta/models/gemini-embedding-001:";
+        String content = "\"content\":{\"parts\":[{\"text\":\"abc\"}]}";
+
+        assertEquals("200 {\"embedding\":{\"values\":[0.6,0.8]}}", post(embed + "embedContent", "{" + content + "}"));
+        assertEquals(
+                "200 {\"embeddings\":[{\"values\":[1.0]},{\"values\":[0.6,0.8]}]}",
+                post(
+                        embed + "batchEmbedContents",
+                        "{\"requests\":[{\"model\":\"models/x\"," + content + ",\"outputDimensionality\":1},{" + content
+                                + ",\"taskType\":\"RETRIEVAL_QUERY\"}]}"));
+        assertTrue(post(embed + "batchEmbedContents", "{\"requests\":[{" + content + "},{}]}")
+                .contains("Invalid value at 'requests[1].content', parts with text expected"));
+        assertTrue(post(embed + "embedContent", "{" + content + ",\"outputDimensionality\":3}")
+                .contains("a whole number from 1 to 2 expected"));
+        assertTrue(post(embed + "batchEmbedContents", "{}").startsWith("400 "));
+        assertTrue(ask("POST", embed + "embedContent", "", "{" + content + "}").startsWith("403 "));
+    }
+
+    /// Everything is at the same place.
+    private static final class Places implements TextEmbedder {
+        @Override
+        public float[] of(String text) {
+            return new float[] {0.6f, 0.8f};
+        }
+
+        @Override
+        public int dimensions() {
+            return 2;
+        }
+
+        @Override
+        public String describe() {
+            return "places";
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

@@ -5,17 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import parley.content.Content;
 import parley.content.FunctionCall;
 import parley.content.GenerationConfig;
+import parley.content.HarmCategory;
+import parley.content.HarmProbability;
+import parley.content.SafetyRating;
 import parley.engine.Cancellation;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
@@ -24,6 +29,9 @@ import parley.engine.Prompt;
 import parley.engine.SpeechSynthesizer;
 import parley.json.Json;
 import parley.media.AudioChunk;
+import parley.safety.BlockThreshold;
+import parley.safety.SafetyPolicy;
+import parley.safety.SafetyRater;
 import parley.session.SessionEvent.Produced;
 import parley.session.SessionEvent.Production;
 import parley.time.Threads;
@@ -35,6 +43,9 @@ class CascadeResponderTest {
     private final BlockingQueue<Production> produced = new LinkedBlockingQueue<>();
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private SafetyRater rater = SafetyRater.NONE;
+    private SafetyPolicy policy = SafetyPolicy.OFF;
 
     @AfterEach
     void noThreadIsLeft() throws InterruptedException {
@@ -123,12 +134,72 @@ class CascadeResponderTest {
         assertTrue(produced.isEmpty(), produced.toString());
     }
 
+    @Test
+    void inputThatIsBlockedNeverReachesTheMind() throws InterruptedException {
+        blocks("hi");
+        answer(mind(text("hello"), finish()), new SpellingVoice(), false);
+
+        assertEquals(List.of("blocked input HARASSMENT HIGH"), untilEnd());
+    }
+
+    @Test
+    void aBlockedSentenceIsNotSpokenAndNothingAfterIt() throws InterruptedException {
+        blocks("bad");
+        answer(mind(text("Fine. This is b"), text("ad. "), text("More. "), finish()), new SpellingVoice(), true);
+
+        List<String> all = untilEnd();
+        assertEquals("blocked answer HARASSMENT HIGH", all.getLast());
+        assertTrue(List.of("clause", "Fine.").containsAll(all.subList(0, all.size() - 1)), all.toString());
+    }
+
+    @Test
+    void whatIsWrittenIsReadBeforeItIsShown() throws InterruptedException {
+        blocks("bad");
+        answer(
+                mind(text("Fine. "), new Output.Thought("This is b"), text("So. "), new Output.Thought("ad"), finish()),
+                new SpellingVoice(),
+                false);
+
+        assertEquals(List.of("text Fine.", "text  So.", "text  ", "blocked answer HARASSMENT HIGH"), untilEnd());
+    }
+
+    @Test
+    void whatIsNotBlockedIsWholeThoughItIsReviewed() throws InterruptedException {
+        blocks("bad");
+        answer(mind(text("One. "), new Output.Thought("hm"), text("Two"), finish()), new SpellingVoice(), false);
+
+        assertEquals(List.of("text One.", "text  Two", "thought hm", "done STOP"), untilEnd());
+    }
+
+    /// Finds what holds `word` harassing.
+    private void blocks(String word) {
+        policy = new SafetyPolicy(Map.of(HarmCategory.HARASSMENT, BlockThreshold.BLOCK_ONLY_HIGH));
+        rater = new SafetyRater() {
+            @Override
+            public Map<HarmCategory, HarmProbability> rate(String text) {
+                Map<HarmCategory, HarmProbability> ratings = SafetyRater.NONE.rate(text);
+                if (text.contains(word)) {
+                    ratings.put(HarmCategory.HARASSMENT, HarmProbability.HIGH);
+                }
+                return ratings;
+            }
+
+            @Override
+            public String describe() {
+                return word;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
     private Responder.Response answer(Mind mind, SpeechSynthesizer voice, boolean aloud) {
         Prompt prompt = new Prompt("", List.of(Content.user("hi")), List.of(), GenerationConfig.DEFAULT, List.of());
-        Responder responder = new CascadeResponder(mind, voice);
+        Responder responder = new CascadeResponder(mind, voice, rater);
         return responder.answer(
                 TURN,
-                new Responder.Request(prompt, aloud, SpeechSynthesizer.Voice.DEFAULT),
+                new Responder.Request(prompt, aloud, SpeechSynthesizer.Voice.DEFAULT, policy),
                 event -> produced.add(((Produced) event).production()));
     }
 
@@ -150,6 +221,14 @@ class CascadeResponderTest {
                 case Production.Noted _ -> all.add("note");
                 case Production.Done(var reason, int thoughts) -> {
                     all.add("done " + reason);
+                    return all;
+                }
+                case Production.Blocked(boolean input, List<SafetyRating> ratings) -> {
+                    String why = ratings.stream()
+                            .filter(SafetyRating::blocked)
+                            .map(rating -> rating.category() + " " + rating.probability())
+                            .collect(Collectors.joining());
+                    all.add("blocked " + (input ? "input " : "answer ") + why);
                     return all;
                 }
                 case Production.Failed(EngineException cause) -> {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,7 @@ import parley.protocol.ClientMessage.TurnCoverage;
 import parley.protocol.CloseReason;
 import parley.protocol.Dialect;
 import parley.protocol.ServerMessage;
+import parley.safety.SafetyRater;
 import parley.session.SessionEvent.Produced;
 import parley.session.SessionEvent.Production;
 import parley.sight.Observatory;
@@ -96,7 +98,8 @@ final class LiveScript {
                         eyes,
                         observatory(),
                         new NoMind(),
-                        new NoVoice())),
+                        new NoVoice(),
+                        SafetyRater.NONE)),
                 _ -> this.model,
                 _ -> this.sounds,
                 new Random(1));
@@ -259,7 +262,7 @@ final class LiveScript {
                 "InputTranscription \"" + words + "\"" + (finished ? " finished" : "");
             case ServerMessage.OutputTranscription(String words, boolean finished) ->
                 "OutputTranscription \"" + words + "\"" + (finished ? " finished" : "");
-            case ServerMessage.TurnComplete(var usage, var reason, boolean waiting) ->
+            case ServerMessage.TurnComplete(var usage, var reason, boolean waiting, var _) ->
                 "TurnComplete " + usage.prompt().total() + "+"
                         + usage.response().total()
                         + (reason == ServerMessage.TurnCompleteReason.NONE ? "" : " " + reason)
@@ -410,11 +413,12 @@ final class LiveScript {
         private final List<Production> notes = new ArrayList<>();
         private final Deque<Script> scripts = new ArrayDeque<>();
 
-        private record Script(String words, int firstAfterMs, int lengthMs, List<FunctionCall> calls, boolean fails) {}
+        private record Script(
+                String words, int firstAfterMs, int lengthMs, List<FunctionCall> calls, Optional<Production> end) {}
 
         /// The next answer: words, when its sound begins, how long it is. All sound is produced at once.
         void says(String words, int firstAfterMs, int lengthMs) {
-            scripts.add(new Script(words, firstAfterMs, lengthMs, List.of(), false));
+            scripts.add(new Script(words, firstAfterMs, lengthMs, List.of(), Optional.empty()));
         }
 
         /// The next answer ends with a note that waits for `awaited`.
@@ -431,21 +435,31 @@ final class LiveScript {
                     Arrays.stream(names)
                             .map(name -> new FunctionCall("", name, Json.Struct.EMPTY))
                             .toList(),
-                    false));
+                    Optional.empty()));
         }
 
         void fails() {
-            scripts.add(new Script("", 100, 0, List.of(), true));
+            scripts.add(new Script(
+                    "", 100, 0, List.of(), Optional.of(new Production.Failed(new EngineException("broken")))));
+        }
+
+        /// The next answer says so much, a quarter of a second a word, and is then blocked.
+        ///
+        /// @param input because of what the user said
+        void blocked(String words, boolean input) {
+            int lengthMs = 250 * words.split(" ").length;
+            scripts.add(
+                    new Script(words, 100, lengthMs, List.of(), Optional.of(new Production.Blocked(input, List.of()))));
         }
 
         void hangs() {
-            scripts.add(new Script("", Integer.MAX_VALUE, 0, List.of(), false));
+            scripts.add(new Script("", Integer.MAX_VALUE, 0, List.of(), Optional.empty()));
         }
 
         @Override
         public Response answer(TurnId turn, Request request, Consumer<SessionEvent> post) {
             prompts.add(request.prompt());
-            Script script = scripts.isEmpty() ? new Script("", 0, 0, List.of(), false) : scripts.remove();
+            Script script = scripts.isEmpty() ? new Script("", 0, 0, List.of(), Optional.empty()) : scripts.remove();
             time.in(
                     script.firstAfterMs() * 1_000_000L,
                     () -> productions(script, request.aloud()).forEach(p -> post.accept(new Produced(turn, p))));
@@ -453,9 +467,6 @@ final class LiveScript {
         }
 
         private List<Production> productions(Script script, boolean aloud) {
-            if (script.fails()) {
-                return List.of(new Production.Failed(new EngineException("broken")));
-            }
             List<Production> out = new ArrayList<>();
             if (!script.words().isEmpty() && aloud) {
                 out.add(new Production.ClauseBegins());
@@ -466,10 +477,10 @@ final class LiveScript {
             if (!notes.isEmpty()) {
                 out.add(notes.removeFirst());
             }
-            out.add(
-                    script.calls().isEmpty()
+            out.add(script.end()
+                    .orElseGet(() -> script.calls().isEmpty()
                             ? new Production.Done(LanguageModel.Reason.STOP, 0)
-                            : new Production.Calls(script.calls()));
+                            : new Production.Calls(script.calls())));
             return out;
         }
 

@@ -7,9 +7,11 @@ import parley.engine.ManyEyes;
 import parley.engine.SoundModel;
 import parley.engine.SpeechRecognizer;
 import parley.engine.SpeechSynthesizer;
+import parley.engine.TextEmbedder;
 import parley.engine.VisionModel;
 import parley.engine.VoiceActivityDetector;
 import parley.picture.PictureDecoder;
+import parley.safety.LearnedRater;
 import parley.sight.Observatory;
 import parley.time.TimeSource;
 
@@ -27,6 +29,6 @@ public final class SensesFixture {
             TimeSource time) {
         VisionModel none = new ManyEyes(List.of());
         Observatory sight = Observatory.open(PictureDecoder.open(), none, Set.of(), time);
-        return new Senses(detector, ear, sounds, none, sight, mind, voice);
+        return new Senses(detector, ear, sounds, none, sight, mind, voice, LearnedRater.open(() -> TextEmbedder.NONE));
     }
 }

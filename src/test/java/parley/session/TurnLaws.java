@@ -145,6 +145,13 @@ final class TurnLaws {
                 law(!now || effects.contains(new TurnEffect.Cancel(turn)), "a failed answer is cancelled");
                 law(!now || effects.contains(new TurnEffect.CompleteTurn(turn)), "a failed turn ends");
             }
+            case TurnEvent.Blocked(TurnId turn, boolean inTheAir) -> {
+                boolean now = isAnswering(before, turn);
+                law(now || effects.isEmpty(), "a late objection is dropped");
+                law(!now || effects.contains(new TurnEffect.Cancel(turn)), "a blocked answer is cancelled");
+                law(!now || effects.contains(new TurnEffect.Interrupt(turn)) == inTheAir, "speech in the air is cut");
+                law(!now || effects.contains(new TurnEffect.CompleteTurn(turn)), "a blocked turn ends");
+            }
             case TurnEvent.PlaybackEnded(TurnId turn) -> {
                 boolean now = model.equals(new Model.Playing(turn));
                 law(now || effects.isEmpty(), "a late timer is dropped");
@@ -229,8 +236,11 @@ final class TurnLaws {
             case TurnEffect.CompleteTurn(TurnId turn) -> {
                 law(live.equals(turn), "only a live turn ends, once");
                 law(
-                        interrupted || generated || event instanceof TurnEvent.Failed,
-                        "a turn ends interrupted, generated or failed");
+                        interrupted
+                                || generated
+                                || event instanceof TurnEvent.Failed
+                                || event instanceof TurnEvent.Blocked,
+                        "a turn ends interrupted, generated, blocked or failed");
                 live = NONE;
             }
             case TurnEffect.CompleteSilentTurn _ -> law(live.equals(NONE), "a silent turn is no live one");

@@ -99,6 +99,10 @@ final class TurnWalk {
         }
         events.add(new TurnEvent.Failed(new TurnId(state.lastTurn())));
         events.add(new TurnEvent.Failed(new TurnId(Math.max(0, state.lastTurn() - 1))));
+        for (boolean inTheAir : List.of(true, false)) {
+            events.add(new TurnEvent.Blocked(new TurnId(state.lastTurn()), inTheAir));
+            events.add(new TurnEvent.Blocked(new TurnId(Math.max(0, state.lastTurn() - 1)), inTheAir));
+        }
         events.add(new TurnEvent.CallsAnswered(Set.of("a")));
         events.add(new TurnEvent.CallsAnswered(Set.of("b")));
         events.add(new TurnEvent.CallsAnswered(CALLS));
@@ -135,6 +139,8 @@ final class TurnWalk {
             case TurnEvent.Finished(TurnId turn, boolean playing) ->
                 "done" + (playing ? " playing" : "") + age(state, turn);
             case TurnEvent.Failed(TurnId turn) -> "failed" + age(state, turn);
+            case TurnEvent.Blocked(TurnId turn, boolean inTheAir) ->
+                "blocked" + (inTheAir ? " in the air" : "") + age(state, turn);
             case TurnEvent.PlaybackEnded(TurnId turn) -> "played" + age(state, turn);
             case TurnEvent.CallsAnswered(Set<String> calls) -> "answered " + new TreeSet<>(calls);
             case TurnEvent other -> other.toString();

@@ -7,14 +7,15 @@ import java.util.Locale;
 import parley.engine.Observation;
 import parley.engine.Prompt;
 import parley.engine.Region;
+import parley.engine.TextEmbedder;
 
 /// Puts single questions and single turns to the guides, to measure how well they are understood. One thread.
 public final class Exam implements AutoCloseable {
     private final Guides guides;
-    private final Meaning meaning;
+    private final TextEmbedder meaning;
     private final Walk walk;
 
-    private Exam(Guides guides, Meaning meaning) {
+    private Exam(Guides guides, TextEmbedder meaning) {
         this.guides = guides;
         this.meaning = meaning;
         this.walk = new Walk(guides, meaning);
@@ -22,9 +23,9 @@ public final class Exam implements AutoCloseable {
 
     /// Takes some seconds.
     ///
-    /// @throws parley.engine.EngineException when meanings cannot be loaded
-    public static Exam open(Guides guides) {
-        return new Exam(guides, MiniLm.open());
+    /// @param meaning closed with this
+    public static Exam open(Guides guides, TextEmbedder meaning) {
+        return new Exam(guides, meaning);
     }
 
     /// @param section `GUIDE|SECTION`

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import parley.engine.TextEmbedder;
 import parley.engines.guide.Guide.Check;
 import parley.engines.guide.Guide.Problem;
 
@@ -27,7 +28,7 @@ final class Finder {
 
     private final List<Entry> entries;
     private final Bm25 words;
-    private final Meaning meaning;
+    private final TextEmbedder meaning;
 
     /// @param score from 0 to a little over 1
     record Found(Place place, double score) {}
@@ -35,7 +36,7 @@ final class Finder {
     private record Entry(Place place, float[] heading, List<float[]> sentences) {}
 
     /// Takes some milliseconds for each sentence.
-    Finder(List<Guide> guides, Meaning meaning) {
+    Finder(List<Guide> guides, TextEmbedder meaning) {
         this.meaning = meaning;
         List<Place> places = guides.stream().flatMap(Place::all).toList();
         this.entries = places.stream().map(this::entry).toList();
@@ -94,10 +95,10 @@ final class Finder {
     }
 
     private static double closeness(Entry entry, float[] asked) {
-        double heading = Meaning.closeness(asked, entry.heading());
+        double heading = TextEmbedder.closeness(asked, entry.heading());
         double best = heading;
         for (float[] sentence : entry.sentences()) {
-            best = Math.max(best, Meaning.closeness(asked, sentence));
+            best = Math.max(best, TextEmbedder.closeness(asked, sentence));
         }
         return OF_SENTENCE * best + OF_HEADING * heading;
     }

@@ -3,10 +3,12 @@ package parley.engines.guide;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import parley.content.Part;
 import parley.engine.Cancellation;
 import parley.engine.LanguageModel;
 import parley.engine.Prompt;
+import parley.engine.TextEmbedder;
 
 /// A language model that speaks from guides: it gets the section, where the conversation stands in it, and what
 /// the guide says next, and finds the words. The steps are walked as [GuideModel] walks them, so the notes of one
@@ -18,17 +20,18 @@ public final class GroundedModel implements LanguageModel {
     private final LanguageModel mind;
     private final Guiding guiding;
 
-    private GroundedModel(Guides guides, LanguageModel mind) {
+    private GroundedModel(Guides guides, Supplier<TextEmbedder> meanings, LanguageModel mind) {
         this.guides = guides;
         this.mind = mind;
-        this.guiding = Guiding.open(guides);
+        this.guiding = Guiding.open(guides, meanings);
     }
 
-    /// Returns at once; the meanings of the sentences are loaded beside.
+    /// Returns at once; the meanings of the sentences are learned beside.
     ///
+    /// @param meanings asked once, on a thread of its own; stays the caller's to close
     /// @param mind finds the words; closed with this
-    public static GroundedModel open(Guides guides, LanguageModel mind) {
-        return new GroundedModel(guides, mind);
+    public static GroundedModel open(Guides guides, Supplier<TextEmbedder> meanings, LanguageModel mind) {
+        return new GroundedModel(guides, meanings, mind);
     }
 
     @Override

@@ -3,11 +3,13 @@ package parley.engines.guide;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import parley.content.GenerationConfig;
 import parley.engine.Cancellation;
 import parley.engine.LanguageModel;
 import parley.engine.Prompt;
 import parley.engine.Speaker;
+import parley.engine.TextEmbedder;
 
 /// The mind for guides, with another mind beside it for all that is no matter of a guide: function calls, small
 /// talk, answers that are to be JSON.
@@ -26,19 +28,22 @@ public final class GuideModel implements LanguageModel {
     private final Function<Prompt, String> ruleOf;
     private final Guiding guiding;
 
-    private GuideModel(Guides guides, LanguageModel beside, Function<Prompt, String> ruleOf) {
+    private GuideModel(
+            Guides guides, Supplier<TextEmbedder> meanings, LanguageModel beside, Function<Prompt, String> ruleOf) {
         this.guides = guides;
         this.beside = beside;
         this.ruleOf = ruleOf;
-        this.guiding = Guiding.open(guides);
+        this.guiding = Guiding.open(guides, meanings);
     }
 
-    /// Returns at once; the meanings of the sentences are loaded beside.
+    /// Returns at once; the meanings of the sentences are learned beside.
     ///
+    /// @param meanings asked once, on a thread of its own; stays the caller's to close
     /// @param beside answers what is no matter of a guide; closed with this
     /// @param ruleOf how it would answer, in a word: `functions`, `answers`, `fallback` when it has no answer
-    public static GuideModel open(Guides guides, LanguageModel beside, Function<Prompt, String> ruleOf) {
-        return new GuideModel(guides, beside, ruleOf);
+    public static GuideModel open(
+            Guides guides, Supplier<TextEmbedder> meanings, LanguageModel beside, Function<Prompt, String> ruleOf) {
+        return new GuideModel(guides, meanings, beside, ruleOf);
     }
 
     @Override

@@ -6,44 +6,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import parley.content.Content;
 import parley.content.Role;
 import parley.engine.Cancellation;
 import parley.engine.EngineException;
 import parley.engine.Prompt;
+import parley.engine.TextEmbedder;
 
-/// The thread on which meanings are loaded and steps are found. Its queue holds at most one step of each session.
+/// The thread on which the guides are learned and steps are found. Its queue holds at most one step of each session.
 final class Guiding implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Guiding.class);
-
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("guide-0").factory());
-    private final CompletableFuture<Meaning> meaning;
     private final CompletableFuture<Walk> walk;
 
-    private Guiding(Guides guides) {
-        meaning = CompletableFuture.supplyAsync(Guiding::meaning, thread);
-        walk = meaning.thenApplyAsync(loaded -> new Walk(guides, loaded), thread);
+    private Guiding(Guides guides, Supplier<TextEmbedder> meanings) {
+        walk = CompletableFuture.supplyAsync(() -> new Walk(guides, meanings.get()), thread);
     }
 
     /// Returns at once.
-    static Guiding open(Guides guides) {
-        return new Guiding(guides);
+    ///
+    /// @param meanings asked once, on the thread of the guides; may take seconds
+    static Guiding open(Guides guides, Supplier<TextEmbedder> meanings) {
+        return new Guiding(guides, meanings);
     }
 
-    private static Meaning meaning() {
-        try {
-            return MiniLm.open();
-        } catch (EngineException e) {
-            LOG.warn("{}; guides are found by their words alone", e.getMessage());
-            return Meaning.NONE;
-        }
-    }
-
-    /// Waits until meanings are loaded.
+    /// Waits until the guides are learned.
     ///
     /// @param elsewhere whether the mind beside it knows an answer
     /// @throws CancellationException soon after `cancellation` is set
@@ -79,6 +68,5 @@ final class Guiding implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        meaning.thenAccept(Meaning::close);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import parley.engine.Observation;
+import parley.engine.TextEmbedder;
 import parley.engines.guide.Guide.Check;
 import parley.engines.guide.Guide.Outcome;
 
@@ -19,10 +20,10 @@ final class Judge {
     private static final double LEAD = 0.12;
     private static final int MOST_KEPT = 10_000;
 
-    private final Meaning meaning;
+    private final TextEmbedder meaning;
     private final Map<String, float[]> conditions = new ConcurrentHashMap<>();
 
-    Judge(Meaning meaning) {
+    Judge(TextEmbedder meaning) {
         this.meaning = meaning;
     }
 
@@ -116,7 +117,7 @@ final class Judge {
 
     private double score(Check check, Outcome outcome, Claims claims, float[] said) {
         Claims condition = Claims.ofCondition(outcome.condition());
-        double close = Math.max(0, Meaning.closeness(said, vector(outcome.condition())));
+        double close = Math.max(0, TextEmbedder.closeness(said, vector(outcome.condition())));
         return score(condition, decisive(check, claims))
                 + words(check, outcome, condition, claims)
                 + OF_MEANING * close;

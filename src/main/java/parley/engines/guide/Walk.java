@@ -3,6 +3,7 @@ package parley.engines.guide;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import parley.engine.TextEmbedder;
 import parley.engines.guide.Guide.Check;
 
 /// The way of a conversation through a guide: a pure function from where it stands, what was said and what was
@@ -15,7 +16,7 @@ final class Walk {
     private final Wishes wishes;
     private final Answers answers;
 
-    Walk(Guides guides, Meaning meaning) {
+    Walk(Guides guides, TextEmbedder meaning) {
         this.guides = guides;
         this.finder = new Finder(guides.all(), meaning);
         Judge judge = new Judge(meaning);

@@ -6,6 +6,6 @@
 ///
 /// ```java
 /// Guides guides = Guides.shipped();
-/// LanguageModel mind = GuideModel.open(guides, reflex);
+/// LanguageModel mind = GuideModel.open(guides, MiniLm::open, reflex, reflex::rule);
 /// ```
 package parley.engines.guide;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import parley.engine.LanguageModel;
 import parley.engine.Observation.Kind;
+import parley.engines.minilm.MiniLm;
 import parley.engines.reflex.ReflexModel;
 import parley.time.TimeSource;
 
@@ -24,7 +25,7 @@ class CoffeeMakerTalkTest {
     @BeforeAll
     static void open() {
         ReflexModel reflex = new ReflexModel(TimeSource.system(), ZoneId.of("UTC"), new SplittableRandom(1));
-        mind = GuideModel.open(Guides.shipped(), reflex, reflex::rule);
+        mind = GuideModel.open(Guides.shipped(), MiniLm::open, reflex, reflex::rule);
     }
 
     @AfterAll

@@ -15,6 +15,7 @@ import parley.engine.LanguageModel;
 import parley.engine.LanguageModelContract;
 import parley.engine.Observation.Kind;
 import parley.engine.Prompt;
+import parley.engines.minilm.MiniLm;
 
 class GroundedModelTest extends LanguageModelContract {
     private static final List<Prompt> PROMPTS = new ArrayList<>();
@@ -22,7 +23,7 @@ class GroundedModelTest extends LanguageModelContract {
 
     @BeforeAll
     static void open() {
-        mind = GroundedModel.open(Guides.shipped(), new Recorder());
+        mind = GroundedModel.open(Guides.shipped(), MiniLm::open, new Recorder());
     }
 
     @AfterAll

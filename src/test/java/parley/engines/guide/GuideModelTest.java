@@ -19,6 +19,7 @@ import parley.engine.LanguageModel;
 import parley.engine.LanguageModel.Output;
 import parley.engine.LanguageModelContract;
 import parley.engine.Prompt;
+import parley.engines.minilm.MiniLm;
 import parley.engines.reflex.ReflexModel;
 import parley.json.Json;
 import parley.json.JsonText;
@@ -31,7 +32,7 @@ class GuideModelTest extends LanguageModelContract {
     @BeforeAll
     static void open() {
         ReflexModel reflex = new ReflexModel(TimeSource.system(), ZoneId.of("UTC"), new SplittableRandom(1));
-        mind = GuideModel.open(Guides.shipped(), reflex, reflex::rule);
+        mind = GuideModel.open(Guides.shipped(), MiniLm::open, reflex, reflex::rule);
     }
 
     @AfterAll

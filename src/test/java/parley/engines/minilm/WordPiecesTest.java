@@ -1,10 +1,11 @@
-package parley.engines.guide;
+package parley.engines.minilm;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import parley.engine.TextEmbedder;
 
 class WordPiecesTest {
     private static final WordPieces PIECES = WordPieces.of("""
@@ -35,10 +36,10 @@ class WordPiecesTest {
 
     @Test
     void meaningsThatAreCloseLieClose() {
-        try (Meaning meaning = MiniLm.open()) {
+        try (TextEmbedder meaning = MiniLm.open()) {
             double near =
-                    Meaning.closeness(meaning.of("the water tank is empty"), meaning.of("there is no water left"));
-            double far = Meaning.closeness(meaning.of("the water tank is empty"), meaning.of("who won the game"));
+                    TextEmbedder.closeness(meaning.of("the water tank is empty"), meaning.of("there is no water left"));
+            double far = TextEmbedder.closeness(meaning.of("the water tank is empty"), meaning.of("who won the game"));
 
             assertTrue(near > 0.5, "near " + near);
             assertTrue(far < 0.2, "far " + far);

@@ -1,10 +1,16 @@
-package parley.engines.guide;
+package parley.engine;
 
-/// Gives texts places in a space where those that mean nearly the same are close. Any thread.
-interface Meaning extends AutoCloseable {
+/// Gives texts places in a space where those that mean nearly the same are close. Any thread; a call takes some
+/// milliseconds of a core.
+public interface TextEmbedder extends AutoCloseable {
 
-    /// A vector of length 1; all zeros for one that knows no meanings.
+    /// A vector of length 1 with [#dimensions] numbers.
+    ///
+    /// @throws EngineException when it cannot be computed
     float[] of(String text);
+
+    /// How many numbers a vector has; 0 for one that knows no meanings, whose vectors are empty.
+    int dimensions();
 
     /// What it runs on, in one line for people.
     String describe();
@@ -22,10 +28,15 @@ interface Meaning extends AutoCloseable {
     }
 
     /// Knows no meanings: words alone decide.
-    Meaning NONE = new Meaning() {
+    TextEmbedder NONE = new TextEmbedder() {
         @Override
         public float[] of(String text) {
             return new float[0];
+        }
+
+        @Override
+        public int dimensions() {
+            return 0;
         }
 
         @Override

@@ -1,4 +1,4 @@
-package parley.engines.guide;
+package parley.engines.minilm;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

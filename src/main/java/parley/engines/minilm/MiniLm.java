@@ -1,4 +1,4 @@
-package parley.engines.guide;
+package parley.engines.minilm;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -10,14 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import parley.engine.EngineException;
+import parley.engine.TextEmbedder;
 
 /// Meanings by all-MiniLM-L6-v2, quantized (Apache-2.0), a sentence embedding of 384 dimensions for English, on
 /// ONNX Runtime: the mean over the pieces of a text, brought to length 1. Some milliseconds of one core a text.
 ///
 /// Its file comes with a library of LangChain4j, of which nothing else is used.
-final class MiniLm implements Meaning {
+public final class MiniLm implements TextEmbedder {
     private static final String MODEL = "all-minilm-l6-v2-q.onnx";
     private static final String VOCABULARY = "all-minilm-l6-v2-q-tokenizer.json";
+
+    private static final int DIMENSIONS = 384;
 
     private final WordPieces pieces;
     private final OrtEnvironment environment;
@@ -32,7 +35,7 @@ final class MiniLm implements Meaning {
     /// Takes about a second of a core.
     ///
     /// @throws EngineException when the model is not there, or ONNX Runtime does not run on this machine
-    static MiniLm open() {
+    public static MiniLm open() {
         try {
             WordPieces pieces = WordPieces.of(new String(resource(VOCABULARY), StandardCharsets.UTF_8));
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -86,6 +89,11 @@ final class MiniLm implements Meaning {
             mean[i] /= (float) Math.sqrt(length);
         }
         return mean;
+    }
+
+    @Override
+    public int dimensions() {
+        return DIMENSIONS;
     }
 
     @Override
