@@ -34,7 +34,8 @@ class SafetySettingsTest {
             assertTrue(end.contains("\"turnCompleteReason\":\"PROHIBITED_INPUT_CONTENT\""), end);
 
             client.text(content("good evening"));
-            assertTrue(client.read().text().contains("1 turns, the last: good evening"));
+            String answer = client.read().text();
+            assertTrue(answer.contains("1 turns, the last:"), answer);
         }
     }
 
