@@ -30,6 +30,8 @@ module parley {
     requires static jlayer;
     requires static jorbis;
     requires static lettuce.core;
+    requires static org.apache.lucene.analysis.common;
+    requires static org.apache.lucene.core;
     requires static org.xerial.sqlitejdbc;
     requires static sphinx4.core;
 }

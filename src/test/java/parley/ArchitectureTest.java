@@ -57,6 +57,7 @@ class ArchitectureTest {
             engines.objects  engine json media picture time
             engines.sounds   engine media
             engines.minilm   engine json
+            engines.documents  engine
             engines.guide    engine json content media picture
             safety      engine content
             store       time

@@ -33,7 +33,8 @@ public final class Stopwatch {
                 senses.sight(),
                 new WatchedMind(senses.mind()),
                 new WatchedVoice(senses.voice()),
-                senses.safety());
+                senses.safety(),
+                senses.documents());
     }
 
     <T> T split(long lastSpeechNanos, long endNanos, long audibleNanos, Split<T> split) {

@@ -88,6 +88,7 @@ final class BenchServer implements AutoCloseable {
                 data,
                 new ServeSettings.Mind.Reflex(),
                 new ServeSettings.GuideChoice.None(),
+                new ServeSettings.DocumentChoice.None(),
                 ear,
                 voice,
                 ServeSettings.Detector.AUTO,

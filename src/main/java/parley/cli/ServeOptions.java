@@ -101,6 +101,13 @@ final class ServeOptions {
     private Path guides;
 
     @Option(
+            names = "--documents",
+            paramLabel = "DIR",
+            description = "Folder with documents (*.md, *.txt, *.rst, *.adoc) that answer where a client asks for"
+                    + " googleSearch. See docs/search.md.")
+    private Path documents;
+
+    @Option(
             names = "--url",
             paramLabel = "URL",
             description = "Base URL of the mind, such as http://localhost:11434/v1")
@@ -215,6 +222,7 @@ final class ServeOptions {
                         : data.toAbsolutePath().normalize(),
                 mind(environment),
                 guides(),
+                documents(),
                 ear,
                 voice,
                 detector,
@@ -331,6 +339,17 @@ final class ServeOptions {
                 : mind == MindChoice.GUIDE
                         ? new ServeSettings.GuideChoice.Shipped()
                         : new ServeSettings.GuideChoice.None();
+    }
+
+    private ServeSettings.DocumentChoice documents() {
+        if (documents == null) {
+            return new ServeSettings.DocumentChoice.None();
+        }
+        if (!Files.isDirectory(documents)) {
+            throw new Refused("--documents: there is no folder " + documents);
+        }
+        return new ServeSettings.DocumentChoice.Folder(
+                documents.toAbsolutePath().normalize());
     }
 
     private ServeSettings.Mind openAi(Map<String, String> environment) {

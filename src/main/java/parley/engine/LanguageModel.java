@@ -1,5 +1,6 @@
 package parley.engine;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import parley.content.FunctionCall;
@@ -51,6 +52,13 @@ public interface LanguageModel extends AutoCloseable {
         record Note(Json.Struct notes, Set<Observation.Kind> awaited) implements Output {
             public Note {
                 awaited = Set.copyOf(awaited);
+            }
+        }
+
+        /// What the answer rests on, of what was found for it ([Prompt#found]).
+        record Sources(List<DocumentSearch.Passage> passages) implements Output {
+            public Sources {
+                passages = List.copyOf(passages);
             }
         }
 

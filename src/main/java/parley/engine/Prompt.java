@@ -2,9 +2,11 @@ package parley.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import parley.content.Content;
 import parley.content.FunctionDeclaration;
 import parley.content.GenerationConfig;
+import parley.content.Role;
 import parley.json.Json;
 
 /// Everything a mind reads before it answers.
@@ -16,18 +18,52 @@ import parley.json.Json;
 /// @param observations what was measured about the last turn, one plain sentence each: "the user spoke for 2.1
 ///     seconds"
 /// @param sight what was seen, and what the mind noted itself
+/// @param found what was found in documents about the last turn, the best first
 public record Prompt(
         String systemInstruction,
         List<Content> history,
         List<FunctionDeclaration> functions,
         GenerationConfig config,
         List<String> observations,
-        Sight sight) {
+        Sight sight,
+        List<DocumentSearch.Passage> found) {
 
     public Prompt {
         history = List.copyOf(history);
         functions = List.copyOf(functions);
         observations = List.copyOf(observations);
+        found = List.copyOf(found);
+    }
+
+    /// Without documents.
+    public Prompt(
+            String systemInstruction,
+            List<Content> history,
+            List<FunctionDeclaration> functions,
+            GenerationConfig config,
+            List<String> observations,
+            Sight sight) {
+        this(systemInstruction, history, functions, config, observations, sight, List.of());
+    }
+
+    /// The same with what was found in documents.
+    public Prompt finding(List<DocumentSearch.Passage> passages) {
+        return new Prompt(systemInstruction, history, functions, config, observations, sight, passages);
+    }
+
+    /// What the user said or wrote since the model's last turn.
+    public String asked() {
+        List<Content> talk = history.stream()
+                .filter(content -> content.role() != Role.SYSTEM)
+                .toList();
+        int from = talk.size();
+        while (from > 0 && talk.get(from - 1).role() == Role.USER) {
+            from--;
+        }
+        return talk.subList(from, talk.size()).stream()
+                .map(Content::text)
+                .collect(Collectors.joining(" "))
+                .strip();
     }
 
     /// For a mind that was shown nothing.

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import parley.engine.DocumentSearch;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
 import parley.engine.ReferencePhoto;
@@ -18,6 +19,7 @@ import parley.engine.TextEmbedder;
 import parley.engine.VisionModel;
 import parley.engine.VisionModel.Interest;
 import parley.engine.VoiceActivityDetector;
+import parley.engines.documents.DocumentFolder;
 import parley.engines.energy.EnergyDetector;
 import parley.engines.flite.FliteSynthesizer;
 import parley.engines.freetts.FreeTtsSynthesizer;
@@ -38,6 +40,7 @@ import parley.engines.sphinx4.Sphinx4Recognizer;
 import parley.picture.PictureDecoder;
 import parley.safety.LearnedRater;
 import parley.server.ServeSettings.Detector;
+import parley.server.ServeSettings.DocumentChoice;
 import parley.server.ServeSettings.GuideChoice;
 import parley.server.ServeSettings.Mind;
 import parley.session.Senses;
@@ -88,6 +91,7 @@ public final class EngineLoader {
         VisionModel eyes = eyes(guides);
         PictureDecoder pictures = PictureDecoder.open();
         say.accept("seeing: " + eyes.describe() + "; " + pictures.describe());
+        DocumentSearch documents = documents();
         return new Senses(
                 detector,
                 ear,
@@ -96,7 +100,19 @@ public final class EngineLoader {
                 Observatory.open(pictures, eyes, UNASKED, time),
                 mind,
                 voice,
-                LearnedRater.open(meanings));
+                LearnedRater.open(meanings),
+                documents);
+    }
+
+    private DocumentSearch documents() {
+        return switch (settings.documents()) {
+            case DocumentChoice.None _ -> DocumentSearch.NONE;
+            case DocumentChoice.Folder(Path folder) -> {
+                DocumentSearch documents = DocumentFolder.open(folder);
+                say.accept("documents: " + documents.describe());
+                yield documents;
+            }
+        };
     }
 
     private VisionModel eyes(Optional<Guides> guides) {

@@ -17,6 +17,7 @@ import parley.store.StoreSettings;
 /// @param origins web pages (`https://host:port`) that may connect besides this machine's own
 /// @param dataDir what outlives the process: certificate, answers given at set-up
 /// @param guides the guides that the mind speaks from
+/// @param documents what search tools search
 /// @param strict whether Google's refusals are restored (see [parley.protocol.Dialect])
 /// @param anyModel whether a model name that nobody knows is served too
 /// @param deflate whether permessage-deflate is agreed to
@@ -36,6 +37,7 @@ public record ServeSettings(
         Path dataDir,
         Mind mind,
         GuideChoice guides,
+        DocumentChoice documents,
         Ear ear,
         Voice voice,
         Detector detector,
@@ -101,6 +103,16 @@ public record ServeSettings(
 
         /// Those of a folder.
         record Folder(Path folder) implements GuideChoice {}
+    }
+
+    /// Which documents can be searched.
+    public sealed interface DocumentChoice {
+
+        /// None: search tools find nothing.
+        record None() implements DocumentChoice {}
+
+        /// Those of a folder.
+        record Folder(Path folder) implements DocumentChoice {}
     }
 
     /// Who listens. `AUTO` takes the best that is there.

@@ -11,6 +11,7 @@ import parley.content.HarmCategory;
 import parley.content.Part;
 import parley.content.TokenCount;
 import parley.content.UsageMetadata;
+import parley.engine.DocumentSearch.Passage;
 import parley.engine.LanguageModel.Output;
 import parley.engine.Prompt;
 import parley.engine.SpeechSynthesizer.Speech;
@@ -46,6 +47,7 @@ final class Answering {
     private final SafetyPolicy policy;
     private Turn turn;
     private UsageMetadata spent = UsageMetadata.NONE;
+    private String asked = "";
     private int answers;
     private int interruptions;
 
@@ -82,11 +84,14 @@ final class Answering {
     }
 
     /// Asks for an answer to `prompt`, the first of the turn or the next one after its calls.
-    void generate(Prompt prompt, TokenCount promptTokens) {
+    ///
+    /// @param searches whether documents are searched for what the user said
+    void generate(Prompt prompt, boolean searches, TokenCount promptTokens) {
         boolean aloud = setup.responseModality() == ResponseModality.AUDIO;
         Voice voice =
                 new Voice(setup.voiceName().isEmpty() ? Voice.DEFAULT.name() : setup.voiceName(), setup.languageCode());
-        Responder.Request request = new Responder.Request(prompt, aloud, voice, policy);
+        Responder.Request request = new Responder.Request(prompt, aloud, voice, searches, policy);
+        asked = prompt.asked();
         turn.answeredBy(responder.answer(turn.id(), request, inbox::post), promptTokens);
         watch();
     }
@@ -168,6 +173,7 @@ final class Answering {
             case Production.Voiced(Speech.Sound(AudioChunk sound)) -> speak(sound);
             case Production.Words _,
                     Production.Noted _,
+                    Production.Sources _,
                     Production.Calls _,
                     Production.Done _,
                     Production.Blocked _,
@@ -198,9 +204,35 @@ final class Answering {
         charge(turn.usage());
     }
 
+    /// What the answer rests on.
+    void restsOn(List<Passage> passages) {
+        turn.restsOn(passages);
+    }
+
     void completeGeneration() {
         finishTranscription();
+        if (!turn.sources().isEmpty()) {
+            outbox.send(new ServerMessage.GroundingMetadata(grounding(asked, turn.sources())));
+        }
         outbox.send(new ServerMessage.GenerationComplete());
+    }
+
+    /// live.md 4.3: before `generationComplete`.
+    private static Json.Struct grounding(String asked, List<Passage> passages) {
+        List<Json> chunks = passages.stream()
+                .<Json>map(passage -> Json.struct()
+                        .put(
+                                "web",
+                                Json.struct()
+                                        .put("uri", passage.uri())
+                                        .put("title", passage.title())
+                                        .build())
+                        .build())
+                .toList();
+        return Json.struct()
+                .put("webSearchQueries", Json.array(List.of(Json.of(asked))))
+                .put("groundingChunks", Json.array(chunks))
+                .build();
     }
 
     void awaitPlayback() {

@@ -11,9 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.content.FunctionCall;
 import parley.engine.Cancellation;
+import parley.engine.DocumentSearch;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
 import parley.engine.LanguageModel.Output;
+import parley.engine.Prompt;
 import parley.engine.SpeechSynthesizer;
 import parley.safety.SafetyRater;
 import parley.session.SessionEvent.Produced;
@@ -28,16 +30,21 @@ final class CascadeResponder implements Responder {
     /// Clauses that may wait for the voice; the mind waits beyond that.
     private static final int CLAUSES_AHEAD = 64;
 
+    /// Passages that a mind reads before an answer.
+    private static final int MOST_PASSAGES = 4;
+
     private static final String END = "";
 
     private final LanguageModel mind;
     private final SpeechSynthesizer voice;
     private final SafetyRater rater;
+    private final DocumentSearch documents;
 
-    CascadeResponder(LanguageModel mind, SpeechSynthesizer voice, SafetyRater rater) {
+    CascadeResponder(LanguageModel mind, SpeechSynthesizer voice, SafetyRater rater, DocumentSearch documents) {
         this.mind = mind;
         this.voice = voice;
         this.rater = rater;
+        this.documents = documents;
     }
 
     @Override
@@ -90,16 +97,17 @@ final class CascadeResponder implements Responder {
         }
 
         private void thinkAndSpeak() throws InterruptedException {
-            review.input(request.prompt().history());
+            review.input(request.prompt());
+            Prompt prompt = informed(request.prompt());
             if (!request.aloud()) {
-                mind.generate(request.prompt(), this::write, cancellation);
+                mind.generate(prompt, this::write, cancellation);
                 review.output(clauses.rest(), this::show);
                 review.output(thoughts.rest(), this::showThought);
                 return;
             }
             try (TaskScope scope = new TaskScope("voice")) {
                 scope.fork(this::speakAll);
-                mind.generate(request.prompt(), this::sayLater, cancellation);
+                mind.generate(prompt, this::sayLater, cancellation);
                 enqueue(clauses.rest());
                 review.output(thoughts.rest(), this::showThought);
                 toSpeak.put(END);
@@ -110,6 +118,10 @@ final class CascadeResponder implements Responder {
             }
         }
 
+        private Prompt informed(Prompt prompt) {
+            return request.searches() ? prompt.finding(documents.search(prompt.asked(), MOST_PASSAGES)) : prompt;
+        }
+
         private void write(Output output) {
             switch (output) {
                 case Output.Text(String piece) when review.isOff() -> show(piece);
@@ -118,6 +130,7 @@ final class CascadeResponder implements Responder {
                 case Output.Thought(String piece) -> think(piece);
                 case Output.Call(FunctionCall call) -> calls.add(call);
                 case Output.Note note -> out.accept(new Production.Noted(note));
+                case Output.Sources(var passages) -> out.accept(new Production.Sources(passages));
                 case Output.Finish end -> finish = end;
             }
         }
@@ -148,6 +161,7 @@ final class CascadeResponder implements Responder {
                 case Output.Thought(String piece) -> think(piece);
                 case Output.Call(FunctionCall call) -> calls.add(call);
                 case Output.Note note -> out.accept(new Production.Noted(note));
+                case Output.Sources(var passages) -> out.accept(new Production.Sources(passages));
                 case Output.Finish end -> finish = end;
             }
         }

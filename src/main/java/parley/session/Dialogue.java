@@ -45,6 +45,15 @@ import parley.time.TimeSource;
 final class Dialogue implements Listening.Events {
     private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
 
+    /// Tools of the service that look something up.
+    private static final Set<String> SEARCHES = Set.of(
+            "googleSearch",
+            "googleSearchRetrieval",
+            "enterpriseWebSearch",
+            "retrieval",
+            "fileSearch",
+            "parallelAiSearch");
+
     private final ClientMessage.Setup setup;
     private final Dialect dialect;
     private final Outbox outbox;
@@ -181,6 +190,7 @@ final class Dialogue implements Listening.Events {
                 happened(new TurnEvent.OutputCame(id));
             }
             case Production.Noted(var note) -> noted = Optional.of(note);
+            case Production.Sources(var passages) -> answering.restsOn(passages);
             case Production.Calls(List<FunctionCall> made) -> callsMade(id, made);
             case Production.Done(LanguageModel.Reason reason, int thoughts) -> {
                 boolean playing = answering.ended(reasonOf(reason), thoughts);
@@ -536,7 +546,12 @@ final class Dialogue implements Listening.Events {
                 Stream.concat(observations.stream(), watching.sentences().stream())
                         .toList(),
                 new Prompt.Sight(seen(), clock.get(), notes, unasked));
-        answering.generate(prompt, contextTokens());
+        answering.generate(prompt, searches(), contextTokens());
+    }
+
+    private boolean searches() {
+        return tools.stream()
+                .anyMatch(tool -> tool instanceof Tool.BuiltIn(String name, var _) && SEARCHES.contains(name));
     }
 
     private List<FunctionDeclaration> functions() {

@@ -15,8 +15,9 @@ interface Responder {
     /// What is to be answered, and how.
     ///
     /// @param aloud whether it is spoken; otherwise it is written
+    /// @param searches whether documents are searched for what the user said
     /// @param policy what must not be answered, and not be said
-    record Request(Prompt prompt, boolean aloud, Voice voice, SafetyPolicy policy) {}
+    record Request(Prompt prompt, boolean aloud, Voice voice, boolean searches, SafetyPolicy policy) {}
 
     /// An answer under way.
     interface Response {

@@ -2,11 +2,8 @@ package parley.session;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import parley.content.Content;
-import parley.content.Part;
-import parley.content.Role;
 import parley.content.SafetyRating;
+import parley.engine.Prompt;
 import parley.safety.SafetyPolicy;
 import parley.safety.SafetyRater;
 
@@ -30,9 +27,9 @@ final class Review {
     /// Passes when what the user said since the last answer may be answered.
     ///
     /// @throws Objection when it may not
-    void input(List<Content> history) {
+    void input(Prompt prompt) {
         if (!isOff()) {
-            pass(said(history), true);
+            pass(prompt.asked(), true);
         }
     }
 
@@ -55,17 +52,5 @@ final class Review {
         if (ratings.stream().anyMatch(SafetyRating::blocked)) {
             throw new Objection(input, ratings);
         }
-    }
-
-    private static String said(List<Content> history) {
-        int from = history.size();
-        while (from > 0 && history.get(from - 1).role() != Role.MODEL) {
-            from--;
-        }
-        return history.subList(from, history.size()).stream()
-                .flatMap(content -> content.parts().stream())
-                .filter(Part.Text.class::isInstance)
-                .map(part -> ((Part.Text) part).text())
-                .collect(Collectors.joining("\n"));
     }
 }

@@ -1,5 +1,6 @@
 package parley.session;
 
+import parley.engine.DocumentSearch;
 import parley.engine.LanguageModel;
 import parley.engine.SoundModel;
 import parley.engine.SpeechRecognizer;
@@ -20,7 +21,8 @@ public record Senses(
         Observatory sight,
         LanguageModel mind,
         SpeechSynthesizer voice,
-        SafetyRater safety)
+        SafetyRater safety,
+        DocumentSearch documents)
         implements AutoCloseable {
 
     @Override
@@ -33,5 +35,6 @@ public record Senses(
         mind.close();
         voice.close();
         safety.close();
+        documents.close();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import parley.content.SafetyRating;
+import parley.engine.DocumentSearch;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
 import parley.engine.Observation;
@@ -85,6 +86,9 @@ public sealed interface SessionEvent {
 
         /// What the mind wants to be reminded of.
         record Noted(LanguageModel.Output.Note note) implements Production {}
+
+        /// What the answer rests on.
+        record Sources(List<DocumentSearch.Passage> passages) implements Production {}
 
         /// The answer waits for these functions.
         record Calls(List<parley.content.FunctionCall> calls) implements Production {}

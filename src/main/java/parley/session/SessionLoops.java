@@ -37,7 +37,7 @@ public final class SessionLoops implements SessionFactory, TokenCounter {
                 time,
                 mailbox,
                 engines,
-                senses -> new CascadeResponder(senses.mind(), senses.voice(), senses.safety()),
+                senses -> new CascadeResponder(senses.mind(), senses.voice(), senses.safety(), senses.documents()),
                 senses -> new SoundWorkshop(senses.detector(), senses.sounds()),
                 random);
         Threads.start("session-" + opening.id(), () -> loop(session, mailbox, opening.keeping()));

@@ -8,6 +8,7 @@ import parley.content.Role;
 import parley.content.SafetyRating;
 import parley.content.TokenCount;
 import parley.content.UsageMetadata;
+import parley.engine.DocumentSearch.Passage;
 import parley.engine.SpeechSynthesizer.Speech;
 import parley.media.AudioChunk;
 import parley.protocol.ServerMessage.TurnCompleteReason;
@@ -29,6 +30,7 @@ final class Turn {
     private TurnCompleteReason reason = TurnCompleteReason.NONE;
     private Responder.Response response = Responder.Response.NONE;
     private List<SafetyRating> ratings = List.of();
+    private List<Passage> sources = List.of();
     private long clauseStartSample;
     private long recordedSamples;
     private int thoughtsTokens;
@@ -118,6 +120,15 @@ final class Turn {
     /// Why it was blocked; empty when it was not.
     List<SafetyRating> ratings() {
         return ratings;
+    }
+
+    void restsOn(List<Passage> passages) {
+        sources = passages;
+    }
+
+    /// What it rests on; empty for nothing that was looked up.
+    List<Passage> sources() {
+        return sources;
     }
 
     TurnCompleteReason reason() {

@@ -20,6 +20,7 @@ final class ServeSettingsFixture {
                 data,
                 new ServeSettings.Mind.Reflex(),
                 new ServeSettings.GuideChoice.None(),
+                new ServeSettings.DocumentChoice.None(),
                 ServeSettings.Ear.NONE,
                 ServeSettings.Voice.NONE,
                 ServeSettings.Detector.ENERGY,

@@ -22,6 +22,8 @@ import parley.content.HarmCategory;
 import parley.content.HarmProbability;
 import parley.content.SafetyRating;
 import parley.engine.Cancellation;
+import parley.engine.DocumentSearch;
+import parley.engine.DocumentSearch.Passage;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
 import parley.engine.LanguageModel.Output;
@@ -46,6 +48,8 @@ class CascadeResponderTest {
 
     private SafetyRater rater = SafetyRater.NONE;
     private SafetyPolicy policy = SafetyPolicy.OFF;
+    private DocumentSearch documents = DocumentSearch.NONE;
+    private boolean searches;
 
     @AfterEach
     void noThreadIsLeft() throws InterruptedException {
@@ -194,12 +198,40 @@ class CascadeResponderTest {
         };
     }
 
+    @Test
+    void aMindIsGivenWhatIsFoundOnlyWhereTheClientAskedForASearch() throws InterruptedException {
+        documents = new DocumentSearch() {
+            @Override
+            public List<Passage> search(String query, int most) {
+                return List.of(new Passage("Title", query + ".md", "words"));
+            }
+
+            @Override
+            public String describe() {
+                return "one";
+            }
+
+            @Override
+            public void close() {}
+        };
+        Mind repeating = (prompt, out, cancellation) -> {
+            out.accept(new Output.Sources(prompt.found()));
+            out.accept(finish());
+        };
+        answer(repeating, new SpellingVoice(), false);
+        assertEquals(List.of("from []", "done STOP"), untilEnd());
+
+        searches = true;
+        answer(repeating, new SpellingVoice(), false);
+        assertEquals(List.of("from [hi.md]", "done STOP"), untilEnd());
+    }
+
     private Responder.Response answer(Mind mind, SpeechSynthesizer voice, boolean aloud) {
         Prompt prompt = new Prompt("", List.of(Content.user("hi")), List.of(), GenerationConfig.DEFAULT, List.of());
-        Responder responder = new CascadeResponder(mind, voice, rater);
+        Responder responder = new CascadeResponder(mind, voice, rater, documents);
         return responder.answer(
                 TURN,
-                new Responder.Request(prompt, aloud, SpeechSynthesizer.Voice.DEFAULT, policy),
+                new Responder.Request(prompt, aloud, SpeechSynthesizer.Voice.DEFAULT, searches, policy),
                 event -> produced.add(((Produced) event).production()));
     }
 
@@ -219,6 +251,8 @@ class CascadeResponderTest {
                     return all;
                 }
                 case Production.Noted _ -> all.add("note");
+                case Production.Sources(var passages) ->
+                    all.add("from " + passages.stream().map(Passage::uri).toList());
                 case Production.Done(var reason, int thoughts) -> {
                     all.add("done " + reason);
                     return all;

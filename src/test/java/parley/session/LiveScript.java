@@ -23,6 +23,7 @@ import parley.content.FunctionResponse;
 import parley.content.GenerationConfig;
 import parley.content.Tool;
 import parley.engine.Cancellation;
+import parley.engine.DocumentSearch;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
 import parley.engine.Observation;
@@ -34,6 +35,7 @@ import parley.engine.VisionModel;
 import parley.engine.VoiceActivityDetector;
 import parley.engines.sounds.MeasuredSounds;
 import parley.json.Json;
+import parley.json.JsonText;
 import parley.media.AudioChunk;
 import parley.media.MediaException;
 import parley.protocol.ClientMessage;
@@ -99,7 +101,8 @@ final class LiveScript {
                         observatory(),
                         new NoMind(),
                         new NoVoice(),
-                        SafetyRater.NONE)),
+                        SafetyRater.NONE,
+                        DocumentSearch.NONE)),
                 _ -> this.model,
                 _ -> this.sounds,
                 new Random(1));
@@ -273,6 +276,8 @@ final class LiveScript {
                 handle + (index < 0 ? "" : ", index " + index);
             case ServerMessage.ToolCall(List<FunctionCall> calls) ->
                 "ToolCall " + calls.stream().map(FunctionCall::name).toList();
+            case ServerMessage.GroundingMetadata(Json.Struct metadata) ->
+                "GroundingMetadata " + JsonText.write(metadata);
             case ServerMessage.ToolCallCancellation(List<String> ids) -> "ToolCallCancellation " + ids.size();
             case ServerMessage other -> other.getClass().getSimpleName();
         };
@@ -410,6 +415,7 @@ final class LiveScript {
     /// Says what the script says, at the pace it says.
     final class ScriptedModel implements Responder {
         final List<Prompt> prompts = new ArrayList<>();
+        final List<Boolean> searches = new ArrayList<>();
         private final List<Production> notes = new ArrayList<>();
         private final Deque<Script> scripts = new ArrayDeque<>();
 
@@ -419,6 +425,11 @@ final class LiveScript {
         /// The next answer: words, when its sound begins, how long it is. All sound is produced at once.
         void says(String words, int firstAfterMs, int lengthMs) {
             scripts.add(new Script(words, firstAfterMs, lengthMs, List.of(), Optional.empty()));
+        }
+
+        /// The next answer rests on the document `uri`.
+        void restsOn(String uri) {
+            notes.add(new Production.Sources(List.of(new DocumentSearch.Passage("Title", uri, "words"))));
         }
 
         /// The next answer ends with a note that waits for `awaited`.
@@ -459,6 +470,7 @@ final class LiveScript {
         @Override
         public Response answer(TurnId turn, Request request, Consumer<SessionEvent> post) {
             prompts.add(request.prompt());
+            searches.add(request.searches());
             Script script = scripts.isEmpty() ? new Script("", 0, 0, List.of(), Optional.empty()) : scripts.remove();
             time.in(
                     script.firstAfterMs() * 1_000_000L,
@@ -732,6 +744,11 @@ final class LiveScript {
         SetupScript besideTheTalk(String name) {
             tools = List.of(new Tool.Function(
                     new FunctionDeclaration(name, "", Json.Struct.EMPTY, FunctionDeclaration.Behavior.NON_BLOCKING)));
+            return this;
+        }
+
+        SetupScript tool(String name) {
+            tools = List.of(new Tool.BuiltIn(name, Json.Struct.EMPTY));
             return this;
         }
 

@@ -2,6 +2,7 @@ package parley.session;
 
 import java.util.List;
 import java.util.Set;
+import parley.engine.DocumentSearch;
 import parley.engine.LanguageModel;
 import parley.engine.ManyEyes;
 import parley.engine.SoundModel;
@@ -29,6 +30,15 @@ public final class SensesFixture {
             TimeSource time) {
         VisionModel none = new ManyEyes(List.of());
         Observatory sight = Observatory.open(PictureDecoder.open(), none, Set.of(), time);
-        return new Senses(detector, ear, sounds, none, sight, mind, voice, LearnedRater.open(() -> TextEmbedder.NONE));
+        return new Senses(
+                detector,
+                ear,
+                sounds,
+                none,
+                sight,
+                mind,
+                voice,
+                LearnedRater.open(() -> TextEmbedder.NONE),
+                DocumentSearch.NONE);
     }
 }

@@ -1,15 +1,11 @@
 package parley.engines.guide;
 
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import parley.content.Content;
-import parley.content.Role;
 import parley.engine.Cancellation;
 import parley.engine.EngineException;
 import parley.engine.Prompt;
@@ -38,7 +34,7 @@ final class Guiding implements AutoCloseable {
     /// @throws CancellationException soon after `cancellation` is set
     Move step(Prompt prompt, boolean elsewhere, Cancellation cancellation) {
         Prompt.Sight sight = prompt.sight();
-        Said said = Said.of(sight.unasked() ? "" : question(prompt.history()));
+        Said said = Said.of(sight.unasked() ? "" : prompt.asked());
         Turn turn = new Turn(said, new Seen(sight), Notes.of(sight.notes()), elsewhere, sight.unasked());
         CompletableFuture<Move> move = walk.thenApplyAsync(ready -> ready.step(turn), thread);
         try (var _ = cancellation.onCancel(() -> move.cancel(true))) {
@@ -48,21 +44,6 @@ final class Guiding implements AutoCloseable {
                     ? cause
                     : new EngineException("the guide found no answer", e.getCause());
         }
-    }
-
-    /// What the user said since the last answer.
-    private static String question(List<Content> history) {
-        List<Content> talk = history.stream()
-                .filter(content -> content.role() != Role.SYSTEM)
-                .toList();
-        int from = talk.size();
-        while (from > 0 && talk.get(from - 1).role() == Role.USER) {
-            from--;
-        }
-        return talk.subList(from, talk.size()).stream()
-                .map(Content::text)
-                .collect(Collectors.joining(" "))
-                .strip();
     }
 
     @Override

@@ -13,6 +13,7 @@ import parley.content.FunctionCall;
 import parley.content.FunctionResponse;
 import parley.content.Part;
 import parley.content.Role;
+import parley.engine.DocumentSearch;
 import parley.engine.Prompt;
 import parley.json.Json;
 import parley.json.JsonText;
@@ -50,6 +51,7 @@ final class Messages {
         messages.system(prompt);
         prompt.history().stream().filter(c -> c.role() != Role.SYSTEM).forEach(messages::content);
         messages.observe(prompt.observations());
+        messages.inform(prompt.found());
         messages.flush();
         messages.closeCalls();
         return List.copyOf(messages.messages);
@@ -172,6 +174,17 @@ final class Messages {
             begin(Role.USER);
             draft.paragraph();
             draft.say(observations.stream().map(o -> "[Measured: " + o + "]").collect(Collectors.joining("\n")));
+        }
+    }
+
+    /// What was looked up stands beside the question, named as such, so that it is not taken for words of the user.
+    private void inform(List<DocumentSearch.Passage> found) {
+        if (!found.isEmpty()) {
+            begin(Role.USER);
+            draft.paragraph();
+            draft.say(found.stream()
+                    .map(each -> "[Found in \"" + each.title() + "\": " + each.text() + "]")
+                    .collect(Collectors.joining("\n")));
         }
     }
 

@@ -50,6 +50,9 @@ public final class OpenAiModel implements LanguageModel {
     public void generate(Prompt prompt, Consumer<Output> out, Cancellation cancellation) {
         cancellation.check();
         Probe.Server server = server(cancellation);
+        if (!prompt.found().isEmpty()) {
+            out.accept(new Output.Sources(prompt.found()));
+        }
         while (!answered(prompt, server, out, cancellation)) {}
     }
 

@@ -45,6 +45,9 @@ public final class ReflexModel implements LanguageModel {
         Reply reply = Rules.answer(situation);
         GenerationConfig config = prompt.config();
         int thoughts = think(reply, config, out);
+        if (!reply.sources().isEmpty()) {
+            out.accept(new Output.Sources(reply.sources()));
+        }
         Reason reason = reply.calls().isEmpty()
                 ? new Speaker(config, out, cancellation).say(words(reply, situation))
                 : call(reply.calls(), out, cancellation);

@@ -18,6 +18,7 @@ final class Rules {
             new Clock(),
             new Learning(),
             new Courtesy());
+    private static final Rule DOCUMENTS = new Documents();
     private static final Rule FALLBACK = new Fallback();
 
     private Rules() {}
@@ -25,6 +26,7 @@ final class Rules {
     static Reply answer(Situation situation) {
         return first(OF_THE_TURN, situation)
                 .or(() -> bySentence(situation))
+                .or(() -> DOCUMENTS.answer(situation))
                 .or(() -> FALLBACK.answer(situation))
                 .orElseThrow();
     }

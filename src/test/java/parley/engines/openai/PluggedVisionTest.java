@@ -207,6 +207,7 @@ class PluggedVisionTest {
                 data,
                 new ServeSettings.Mind.OpenAi(url, "sees", ""),
                 new ServeSettings.GuideChoice.None(),
+                new ServeSettings.DocumentChoice.None(),
                 ServeSettings.Ear.NONE,
                 ServeSettings.Voice.NONE,
                 ServeSettings.Detector.ENERGY,

@@ -16,6 +16,7 @@ import parley.content.FunctionResponse.Scheduling;
 import parley.content.GenerationConfig;
 import parley.content.Part;
 import parley.content.Role;
+import parley.engine.DocumentSearch;
 import parley.engine.Prompt;
 import parley.json.Json;
 import parley.json.JsonText;
@@ -114,6 +115,15 @@ class RequestWriterTest {
                 JsonText.write(new RequestWriter(Profile.OPENAI, "m", Set.of(), notices)
                         .write(prompt, 8)
                         .get("tools")));
+    }
+
+    @Test
+    void whatWasLookedUpStandsBesideTheQuestionAndIsNamedAsSuch() {
+        assertMessages(
+                """
+                [{"role":"user","content":"How long?\\n[Found in \\"Warranty\\": Two years.]"}]""",
+                new Prompt("", List.of(Content.user("How long?")), List.of(), GenerationConfig.DEFAULT, List.of())
+                        .finding(List.of(new DocumentSearch.Passage("Warranty", "w.md", "Two years."))));
     }
 
     @Test

@@ -16,6 +16,7 @@ import parley.content.GenerationConfig;
 import parley.content.Part;
 import parley.content.Role;
 import parley.engine.Cancellation;
+import parley.engine.DocumentSearch.Passage;
 import parley.engine.LanguageModel.Output;
 import parley.engine.Prompt;
 import parley.json.Json;
@@ -31,6 +32,7 @@ final class Talk {
     String system = "";
     List<FunctionDeclaration> functions = List.of();
     List<String> observations = List.of();
+    List<Passage> found = List.of();
     GenerationConfig config = LIKELIEST;
 
     static ReflexModel mind() {
@@ -97,7 +99,7 @@ final class Talk {
     }
 
     Prompt prompt() {
-        return new Prompt(system, history, functions, config, observations);
+        return new Prompt(system, history, functions, config, observations).finding(found);
     }
 
     static String words(List<Output> outputs) {
