@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import parley.bench.SpokenClip;
 import parley.bench.Stopwatch;
@@ -94,6 +95,7 @@ final class BenchServer implements AutoCloseable {
                 ServeSettings.Detector.AUTO,
                 ServeSettings.Frames.BINARY,
                 false,
+                Set.of(),
                 false,
                 false,
                 16 << 20,

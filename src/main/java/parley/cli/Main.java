@@ -45,6 +45,7 @@ public final class Main {
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new SetupCommand(environment))
                 .addSubcommand(new GuideCommand())
+                .addSubcommand(new DialectsCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::report);

@@ -4,9 +4,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import parley.protocol.Rule;
 import parley.server.ServeSettings;
 import parley.setup.Consent;
 import parley.setup.Folders;
@@ -156,6 +160,13 @@ final class ServeOptions {
     @Option(names = "--strict", description = "Refuse what Google refuses.")
     private boolean strict;
 
+    @Option(
+            names = "--except",
+            paramLabel = "RULE",
+            description = "A rule of the dialect that is to hold the other way round; repeatable. `parley dialects`"
+                    + " lists them.")
+    private List<String> except = new ArrayList<>();
+
     @Option(names = "--any-model", description = "Serve model names that nobody knows too.")
     private boolean anyModel;
 
@@ -228,6 +239,7 @@ final class ServeOptions {
                 detector,
                 frames,
                 strict,
+                except(),
                 anyModel,
                 deflate,
                 maxMessageBytes(),
@@ -339,6 +351,17 @@ final class ServeOptions {
                 : mind == MindChoice.GUIDE
                         ? new ServeSettings.GuideChoice.Shipped()
                         : new ServeSettings.GuideChoice.None();
+    }
+
+    private Set<Rule> except() {
+        return except.stream().map(ServeOptions::rule).collect(Collectors.toSet());
+    }
+
+    private static Rule rule(String id) {
+        return Arrays.stream(Rule.values())
+                .filter(rule -> rule.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Refused("--except: there is no rule " + id + ", see parley dialects"));
     }
 
     private ServeSettings.DocumentChoice documents() {

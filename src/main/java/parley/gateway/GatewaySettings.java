@@ -2,6 +2,7 @@ package parley.gateway;
 
 import java.time.Duration;
 import java.util.Set;
+import parley.protocol.Rule;
 
 /// How the door is kept.
 ///
@@ -15,7 +16,7 @@ public record GatewaySettings(String basePath, Habits habits, Limits limits, Kee
     /// a message, 30 s to begin, as many sessions as come; a session is kept for two hours.
     public static final GatewaySettings DEFAULT = new GatewaySettings(
             "/",
-            new Habits(false, false, false),
+            new Habits(false, false, false, Set.of()),
             new Limits(16 << 20, 64 << 10, Duration.ofSeconds(5), Duration.ofSeconds(30), Integer.MAX_VALUE),
             new Keep(Duration.ofHours(2), true),
             Set.of());
@@ -30,7 +31,12 @@ public record GatewaySettings(String basePath, Habits habits, Limits limits, Kee
     /// @param strict whether Google's refusals are restored
     /// @param httpErrors whether a bad key is refused at the handshake with 401, where browsers cannot see why
     ///     (U19)
-    public record Habits(boolean textFrames, boolean strict, boolean httpErrors) {}
+    /// @param except rules of the dialect that hold the other way round
+    public record Habits(boolean textFrames, boolean strict, boolean httpErrors, Set<Rule> except) {
+        public Habits {
+            except = Set.copyOf(except);
+        }
+    }
 
     /// What a connection may cost.
     ///

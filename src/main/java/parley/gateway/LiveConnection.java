@@ -74,7 +74,10 @@ final class LiveConnection implements WebSocketListener, Line {
         this.settings = settings;
         this.sessions = sessions;
         this.dialect = new Dialect(
-                path.service(), Dialect.Generation.OWN, settings.habits().strict());
+                path.service(),
+                Dialect.Generation.OWN,
+                settings.habits().strict(),
+                settings.habits().except());
     }
 
     // From the client: event loop only.
@@ -186,7 +189,7 @@ final class LiveConnection implements WebSocketListener, Line {
     private ClientMessage begin(ClientMessage first, byte[] bytes, int length) {
         ClientMessage message = first;
         if (path.atBase() && first instanceof ClientMessage.Setup setup) {
-            dialect = new Dialect(LivePath.serviceOf(setup.model()), dialect.generation(), dialect.strict());
+            dialect = dialect.at(LivePath.serviceOf(setup.model()));
             message = MessageCodec.read(bytes, 0, length, dialect, this::note);
         }
         Arrival arrival = new Arrival(dialect, path.apiVersion(), path.constrained());

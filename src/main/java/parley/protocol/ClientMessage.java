@@ -3,7 +3,6 @@ package parley.protocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import parley.content.Content;
 import parley.content.FunctionResponse;
 import parley.content.GenerationConfig;
@@ -52,15 +51,6 @@ public sealed interface ClientMessage {
 
         /// The same with other settings of resumption.
         public Setup withResumption(SessionResumption other) {
-            return with(tools, other);
-        }
-
-        /// The same with more tools.
-        public Setup and(List<Tool> more) {
-            return with(Stream.concat(tools.stream(), more.stream()).toList(), sessionResumption);
-        }
-
-        private Setup with(List<Tool> others, SessionResumption resumption) {
             return new Setup(
                     model,
                     responseModality,
@@ -69,9 +59,9 @@ public sealed interface ClientMessage {
                     mediaResolution,
                     generationConfig,
                     systemInstruction,
-                    others,
+                    tools,
                     realtimeInputConfig,
-                    resumption,
+                    other,
                     contextWindowCompression,
                     inputAudioTranscription,
                     outputAudioTranscription,

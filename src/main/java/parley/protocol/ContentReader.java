@@ -42,7 +42,7 @@ public final class ContentReader {
 
     static Content content(Fields content) {
         Role role = role(content);
-        List<Part> parts = content.reading().strict() ? parts(content) : exported(content);
+        List<Part> parts = content.reading().holds(Rule.EXPORTED_TIMES_REFUSED) ? parts(content) : exported(content);
         content.end();
         return new Content(role, parts);
     }
@@ -60,7 +60,7 @@ public final class ContentReader {
 
     /// The text of an instruction: a content, or simply a string. Each part is a paragraph of its own.
     static String instruction(Fields owner, String name) {
-        if (owner.value(name) instanceof Json.Text(var text)) {
+        if (owner.value(name) instanceof Json.Text(var text) && owner.reading().holds(Rule.TEXT_INSTRUCTION)) {
             return text;
         }
         Fields content = owner.message(name, "Content");
@@ -74,7 +74,7 @@ public final class ContentReader {
         if (part instanceof Part.Text(var text)) {
             return text.isEmpty() ? Stream.empty() : Stream.of(text);
         }
-        if (content.reading().strict()) {
+        if (content.reading().holds(Rule.MEDIA_INSTRUCTION_REFUSED)) {
             throw Refusal.argument(content.at("parts"));
         }
         content.reading().notice(Kind.IGNORED_FIELD, content.at("parts"), "an instruction is text");
@@ -95,8 +95,7 @@ public final class ContentReader {
 
     /// live.md 9.3: Google takes it at Vertex only.
     private static Role systemRole(Fields content) {
-        Dialect dialect = content.reading().dialect();
-        if (dialect.strict() && dialect.service() == Dialect.Service.DEVELOPER) {
+        if (content.reading().holds(Rule.SYSTEM_ROLE_REFUSED)) {
             throw Refusal.argument(content.at("role"));
         }
         return Role.SYSTEM;
@@ -115,7 +114,7 @@ public final class ContentReader {
         }
         if (!kinds.isEmpty()) {
             parts.add(part(part, kinds.getFirst()));
-        } else if (part.reading().strict()) {
+        } else if (part.reading().holds(Rule.EMPTY_PARTS_REFUSED)) {
             throw Refusal.because(part.path(), "required oneof field 'data' must have one initialized field");
         }
         part.skip("thought", "thoughtSignature");

@@ -2,6 +2,7 @@ package parley.protocol;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -36,7 +37,7 @@ final class Fields {
     }
 
     private void add(String name, Json value) {
-        String camel = Names.camel(name);
+        String camel = reading.holds(Rule.SNAKE_CASE) ? Names.camel(name) : name;
         if (unread.put(camel, name) != null) {
             throw Refusal.twice(at(camel));
         }
@@ -116,7 +117,8 @@ final class Fields {
         return switch (value(name)) {
             case Json.Array(var items) -> items;
             case Json.Null _ -> List.of();
-            case Json one -> List.of(one);
+            case Json one when reading.holds(Rule.LONE_ITEMS) -> List.of(one);
+            case Json one -> throw Refusal.wrongTypeUnshown(at(name), "TYPE_REPEATED", one);
         };
     }
 
@@ -146,11 +148,15 @@ final class Fields {
     }
 
     String enumeration(Json value, String at, WireEnum names) {
-        String name = names.nameOf(value, at);
+        boolean number = value instanceof Json.Number && !reading.holds(Rule.ENUM_NUMBERS);
+        boolean lower = value instanceof Json.Text(String given)
+                && !given.equals(given.toUpperCase(Locale.ROOT))
+                && !reading.holds(Rule.ENUM_CASE);
+        String name = number || lower ? WireEnum.UNKNOWN : names.nameOf(value, at);
         if (!name.equals(WireEnum.UNKNOWN)) {
             return name;
         }
-        if (reading.strict()) {
+        if (reading.holds(Rule.UNKNOWN_ENUMS_REFUSED)) {
             throw Refusal.wrongType(at, names.type(), value);
         }
         reading.notice(Kind.UNKNOWN_ENUM, at, "taken as unspecified");
@@ -166,10 +172,10 @@ final class Fields {
         }
     }
 
-    /// As [#ignore]; strict reading refuses them as Google does.
-    void ignoreUnlessStrict(String... names) {
+    /// As [#ignore]; refused where `rule` holds.
+    void ignoreUnless(Rule rule, String... names) {
         for (String name : names) {
-            if (reading.strict() && saysSomething(value(name))) {
+            if (reading.holds(rule) && saysSomething(value(name))) {
                 throw Refusal.argument(at(name));
             }
         }
@@ -198,7 +204,7 @@ final class Fields {
     }
 
     private void unknown(String name, String rightPlace) {
-        if (reading.strict()) {
+        if (reading.holds(Rule.UNKNOWN_FIELDS_REFUSED)) {
             throw Refusal.unknownName(Refusal.printable(name), path);
         }
         String at = path.isEmpty() ? Refusal.printable(name) : path + "." + Refusal.printable(name);

@@ -25,7 +25,8 @@ final class FunctionReader {
 
     private static String name(Fields declaration) {
         String name = declaration.text("name");
-        boolean valid = declaration.reading().strict() ? name.matches(VALID_NAME) : !name.isBlank();
+        boolean valid =
+                declaration.reading().holds(Rule.FUNCTION_NAMES_CHECKED) ? name.matches(VALID_NAME) : !name.isBlank();
         if (!valid) {
             throw Refusal.expected(declaration.at("name"), "a function name", name);
         }
@@ -34,7 +35,7 @@ final class FunctionReader {
 
     private static Json.Struct parameters(Fields declaration) {
         boolean both = declaration.has("parameters") && declaration.has("parametersJsonSchema");
-        if (both && declaration.reading().strict()) {
+        if (both && declaration.reading().holds(Rule.TWO_SCHEMAS_REFUSED)) {
             throw Refusal.oneof(declaration.at("parameters"), "parametersJsonSchema");
         }
         return SchemaReader.either(declaration, "parameters", "parametersJsonSchema");
@@ -42,6 +43,9 @@ final class FunctionReader {
 
     private static Behavior behavior(Fields declaration) {
         String name = declaration.enumeration("behavior", WireEnum.BEHAVIOR);
+        if (name.equals("NON_BLOCKING") && declaration.reading().holds(Rule.NON_BLOCKING_REFUSED)) {
+            throw Refusal.argument(declaration.at("behavior"));
+        }
         return name.isEmpty() ? declaration.reading().dialect().defaultBehavior() : Behavior.valueOf(name);
     }
 

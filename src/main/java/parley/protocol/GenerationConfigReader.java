@@ -56,7 +56,8 @@ final class GenerationConfigReader {
         return switch (names) {
             case List<String> none when none.isEmpty() -> ResponseModality.AUDIO;
             case List<String> one when one.equals(List.of("AUDIO")) -> ResponseModality.AUDIO;
-            case List<String> one when one.equals(List.of("TEXT")) -> ResponseModality.TEXT;
+            case List<String> one
+            when one.equals(List.of("TEXT")) && !generation.reading().holds(Rule.TEXT_REFUSED) -> ResponseModality.TEXT;
             case List<String> other ->
                 throw Refusal.of(
                         CloseReason.MODALITIES_NOT_SUPPORTED.close(
@@ -73,7 +74,7 @@ final class GenerationConfigReader {
     /// Everything else. Reads all other names of the message but those of speech.
     static GenerationConfig config(Fields generation, ResponseModality modality) {
         refuseWhatCannotBe(generation);
-        Fields thinking = generation.message("thinkingConfig", "ThinkingConfig");
+        Fields thinking = thinking(generation);
         String mimeType = responseMimeType(generation, modality);
         GenerationConfig config = new GenerationConfig(
                 range(generation, "temperature", DEFAULT.temperature(), 0, 2),
@@ -92,6 +93,25 @@ final class GenerationConfigReader {
         thinking.end();
         ignoreTheRest(generation);
         return config;
+    }
+
+    private static Fields thinking(Fields generation) {
+        Fields thinking = generation.message("thinkingConfig", "ThinkingConfig");
+        Reading reading = generation.reading();
+        refuseIf(thinking.present() && reading.holds(Rule.THINKING_REFUSED), thinking.path());
+        refuseIf(
+                thinking.has("thinkingLevel") && reading.holds(Rule.THINKING_LEVEL_REFUSED),
+                thinking.at("thinkingLevel"));
+        refuseIf(
+                thinking.has("thinkingBudget") && reading.holds(Rule.THINKING_BUDGET_REFUSED),
+                thinking.at("thinkingBudget"));
+        return thinking;
+    }
+
+    private static void refuseIf(boolean refused, String path) {
+        if (refused) {
+            throw Refusal.argument(path);
+        }
     }
 
     private static void refuseWhatCannotBe(Fields generation) {
@@ -125,7 +145,7 @@ final class GenerationConfigReader {
 
     private static List<String> stopSequences(Fields generation) {
         List<String> sequences = generation.texts("stopSequences");
-        if (generation.reading().strict() && !sequences.isEmpty()) {
+        if (generation.reading().holds(Rule.STOP_SEQUENCES_REFUSED) && !sequences.isEmpty()) {
             throw Refusal.argument(generation.at("stopSequences"));
         }
         return sequences.stream().filter(sequence -> !sequence.isEmpty()).toList();
@@ -150,7 +170,8 @@ final class GenerationConfigReader {
     /// Only words can have a form: for speech it is left out.
     private static String responseMimeType(Fields generation, ResponseModality modality) {
         String type = generation.text("responseMimeType");
-        if (!RESPONSE_TYPES.contains(type) || generation.reading().strict() && !type.isEmpty()) {
+        if (!RESPONSE_TYPES.contains(type)
+                || generation.reading().holds(Rule.RESPONSE_TYPE_REFUSED) && !type.isEmpty()) {
             throw Refusal.argument(generation.at("responseMimeType"));
         }
         if (type.isEmpty() || type.equals("text/plain")) {
@@ -161,7 +182,7 @@ final class GenerationConfigReader {
 
     private static Json.Struct responseSchema(Fields generation, ResponseModality modality) {
         Json.Struct schema = SchemaReader.either(generation, "responseSchema", "responseJsonSchema");
-        if (generation.reading().strict() && !schema.isEmpty()) {
+        if (generation.reading().holds(Rule.RESPONSE_SCHEMA_REFUSED) && !schema.isEmpty()) {
             throw Refusal.argument(generation.at("responseSchema"));
         }
         boolean kept = schema.isEmpty() || modality == ResponseModality.TEXT;
@@ -174,9 +195,11 @@ final class GenerationConfigReader {
     }
 
     private static void ignoreTheRest(Fields generation) {
-        generation.ignoreUnlessStrict("responseLogprobs", "logprobs", "routingConfig", "audioTimestamp");
+        generation.ignoreUnless(Rule.LOGPROBS_REFUSED, "responseLogprobs", "logprobs");
+        generation.ignoreUnless(Rule.ROUTING_REFUSED, "routingConfig");
+        generation.ignoreUnless(Rule.AUDIO_TIMESTAMP_REFUSED, "audioTimestamp");
+        generation.ignoreUnless(Rule.AFFECTIVE_REFUSED, "enableAffectiveDialog");
         generation.ignore(
-                "enableAffectiveDialog",
                 "modelSelectionConfig",
                 "imageConfig",
                 "enableEnhancedCivicAnswers",

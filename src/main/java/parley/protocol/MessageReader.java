@@ -41,7 +41,7 @@ final class MessageReader {
 
     /// live.md U20: one page of the documentation begins a session so.
     private static ClientMessage config(Reading reading, Json config) {
-        if (reading.strict()) {
+        if (reading.holds(Rule.CONFIG_REFUSED)) {
             throw Refusal.unknownName("config", "");
         }
         reading.notice(Kind.ALIAS, "config", "read as setup");

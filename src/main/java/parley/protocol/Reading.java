@@ -20,8 +20,8 @@ final class Reading {
         return dialect;
     }
 
-    boolean strict() {
-        return dialect.strict();
+    boolean holds(Rule rule) {
+        return dialect.holds(rule);
     }
 
     /// The same reading for a client that asked for `model`.

@@ -53,7 +53,7 @@ final class RealtimeInputReader {
 
     private static void audio(Fields blob, List<Chunk> chunks) {
         String type = blob.text("mimeType");
-        boolean unsaid = type.isEmpty() && !blob.reading().strict();
+        boolean unsaid = type.isEmpty() && !blob.reading().holds(Rule.UNTYPED_AUDIO_REFUSED);
         int rateHz = MediaType.audioRateHz(unsaid ? MediaType.EXPECTED_AUDIO : type);
         if (rateHz == MediaType.UNSUPPORTED) {
             throw Refusal.expected(blob.at("mimeType"), MediaType.EXPECTED_AUDIO, type);

@@ -35,7 +35,7 @@ final class SafetyReader {
 
     private static void refuse(Fields setting, boolean twice) {
         String why = twice ? "one setting a category" : "no adjustable category";
-        if (setting.reading().strict()) {
+        if (setting.reading().holds(twice ? Rule.DOUBLE_CATEGORIES_REFUSED : Rule.FIXED_CATEGORIES_REFUSED)) {
             throw Refusal.because(setting.at("category"), why);
         }
         setting.reading().notice(Kind.IGNORED_FIELD, setting.path(), why);

@@ -99,9 +99,7 @@ final class SetupReader {
     }
 
     private static SessionResumption resumption(Fields resumption) {
-        Reading reading = resumption.reading();
-        boolean developer = reading.dialect().service() == Dialect.Service.DEVELOPER;
-        if (reading.strict() && developer && resumption.has("transparent")) {
+        if (resumption.reading().holds(Rule.TRANSPARENT_REFUSED) && resumption.has("transparent")) {
             throw Refusal.unknownName("transparent", resumption.path());
         }
         SessionResumption read = new SessionResumption(
@@ -143,10 +141,11 @@ final class SetupReader {
                 words.isEmpty() ? oldWords : words);
     }
 
-    /// live.md 3.2: models of 3.8 may always stay silent, and refuse to be told otherwise.
     private static boolean proactiveAudio(Fields proactivity) {
-        Reading reading = proactivity.reading();
-        boolean always = reading.strict() && reading.dialect().generation() == Dialect.Generation.V3_8;
+        boolean always = proactivity.reading().holds(Rule.ALWAYS_PROACTIVE);
+        if (proactivity.present() && proactivity.reading().holds(Rule.PROACTIVITY_REFUSED)) {
+            throw Refusal.argument(proactivity.path());
+        }
         boolean proactive = proactivity.bool("proactiveAudio", always);
         if (always && !proactive) {
             throw Refusal.argument(proactivity.at("proactiveAudio"));
@@ -162,9 +161,7 @@ final class SetupReader {
     }
 
     private static boolean explicitVadSignal(Fields setup) {
-        Reading reading = setup.reading();
-        boolean developer = reading.dialect().service() == Dialect.Service.DEVELOPER;
-        if (reading.strict() && developer && setup.has("explicitVadSignal")) {
+        if (setup.reading().holds(Rule.EXPLICIT_VAD_REFUSED) && setup.has("explicitVadSignal")) {
             throw Refusal.unknownName("explicitVadSignal", PATH);
         }
         return setup.bool("explicitVadSignal", false);

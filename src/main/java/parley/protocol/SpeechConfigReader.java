@@ -47,7 +47,7 @@ final class SpeechConfigReader {
 
     private static String unknown(Fields prebuilt, String wanted) {
         String at = prebuilt.at("voiceName");
-        if (prebuilt.reading().strict()) {
+        if (prebuilt.reading().holds(Rule.UNKNOWN_VOICE_REFUSED)) {
             throw Refusal.expected(at, "a prebuilt voice", wanted);
         }
         prebuilt.reading().notice(Kind.UNKNOWN_VOICE, at, "the default voice speaks");
@@ -56,7 +56,7 @@ final class SpeechConfigReader {
 
     private static void unheard(Fields prebuilt) {
         String at = prebuilt.at("voiceName");
-        if (prebuilt.reading().strict()) {
+        if (prebuilt.reading().holds(Rule.UNHEARD_VOICE_REFUSED)) {
             throw Refusal.of(CloseReason.VOICE_WITHOUT_AUDIO.close(), at);
         }
         prebuilt.reading().notice(Kind.IGNORED_FIELD, at, "answers are text");

@@ -32,7 +32,7 @@ final class SpeechWriter {
             throw new IllegalArgumentException(
                     "at most " + MessageCodec.MAX_SPEECH_SAMPLES + " samples of speech a message, got " + samples);
         }
-        byte[] start = dialect.writesModelRole() ? VERTEX_START : DEVELOPER_START;
+        byte[] start = dialect.holds(Rule.MODEL_ROLE) ? VERTEX_START : DEVELOPER_START;
         return joined(
                 start,
                 ascii(Integer.toString(speech.audio().rateHz())),

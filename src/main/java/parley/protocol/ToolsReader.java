@@ -28,7 +28,7 @@ final class ToolsReader {
     static List<Tool> tools(Fields owner) {
         List<Tool> tools = new ArrayList<>();
         owner.messages("tools", "Tool").forEach(tool -> read(tool, tools));
-        if (owner.reading().strict()) {
+        if (owner.reading().holds(Rule.DOUBLE_FUNCTIONS_REFUSED)) {
             refuseDoubles(tools, owner.at("tools"));
         }
         return tools;
@@ -43,7 +43,7 @@ final class ToolsReader {
 
     /// Apps enable search by habit, so it is let through (live.md 9.2).
     private static Tool builtIn(Fields tool, String name) {
-        if (tool.reading().strict()) {
+        if (tool.reading().holds(Rule.BUILT_IN_TOOLS_REFUSED)) {
             throw Refusal.of(CloseReason.NOT_IMPLEMENTED.close(), tool.at(name));
         }
         tool.reading().notice(Kind.BUILT_IN_TOOL, tool.at(name));

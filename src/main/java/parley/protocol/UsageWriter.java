@@ -14,7 +14,7 @@ public final class UsageWriter {
     }
 
     static Json.Struct json(UsageMetadata usage, Dialect dialect) {
-        return json(usage, dialect.writesCandidatesTokens());
+        return json(usage, dialect.holds(Rule.CANDIDATES_TOKENS));
     }
 
     private static Json.Struct json(UsageMetadata usage, boolean candidates) {

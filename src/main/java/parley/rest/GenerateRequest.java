@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import parley.content.HarmCategory;
-import parley.content.Tool;
 import parley.json.Json;
 import parley.json.JsonException;
 import parley.json.JsonText;
@@ -17,24 +16,23 @@ import parley.protocol.MessageCodec;
 import parley.protocol.Names;
 import parley.protocol.Notices;
 import parley.protocol.ProtocolException;
+import parley.protocol.Rule;
 
 /// What `generateContent` is asked (rest.md 5), as the messages of a Live session by text. Read by the rules of the
 /// Live API, strictly: a field that nobody knows is an error here.
 record GenerateRequest(ClientMessage.Setup setup, ClientMessage.ClientContent contents) {
-    private static final Dialect STRICT = new Dialect(Dialect.Service.DEVELOPER, Dialect.Generation.OWN, true);
+    /// Strict, but for what only models of the Live API refuse.
+    private static final Dialect STRICT = new Dialect(
+            Dialect.Service.DEVELOPER,
+            Dialect.Generation.OWN,
+            true,
+            Set.of(
+                    Rule.STOP_SEQUENCES_REFUSED,
+                    Rule.RESPONSE_TYPE_REFUSED,
+                    Rule.RESPONSE_SCHEMA_REFUSED,
+                    Rule.BUILT_IN_TOOLS_REFUSED));
     private static final Set<String> IGNORED =
             Set.of("model", "toolConfig", "labels", "store", "serviceTier", "continuationToken");
-    private static final Set<String> BUILT_IN = Set.of(
-            "googleSearch",
-            "googleSearchRetrieval",
-            "codeExecution",
-            "urlContext",
-            "googleMaps",
-            "enterpriseWebSearch",
-            "retrieval",
-            "computerUse",
-            "fileSearch");
-
     /// Categories of other models than those that are served.
     private static final Set<String> UNSETTABLE = Set.of(
             "HARM_CATEGORY_UNSPECIFIED",
@@ -93,42 +91,22 @@ record GenerateRequest(ClientMessage.Setup setup, ClientMessage.ClientContent co
         Json contents = rest.remove("contents");
         Json.StructBuilder setup = Json.struct().put("model", "models/parley");
         setup.put("generationConfig", config(rest.remove("generationConfig")));
-        Json instruction = rest.remove("systemInstruction");
-        if (instruction != null) {
-            setup.put("systemInstruction", instruction);
+        for (String name : List.of("systemInstruction", "tools")) {
+            Json value = rest.remove(name);
+            if (value != null) {
+                setup.put(name, value);
+            }
         }
-        List<Json> tools = listOf(rest.remove("tools"));
-        setup.put(
-                "tools",
-                Json.array(tools.stream().map(GenerateRequest::functions).toList()));
         setup.put("safetySettings", safety(rest.remove("safetySettings")));
         if (!rest.isEmpty()) {
             throw unknown(rest.keySet()).thrown();
         }
         try {
             ClientMessage begin = MessageCodec.read(wrapped("setup", setup.build()), STRICT, Notices.NONE);
-            return new GenerateRequest(((ClientMessage.Setup) begin).and(builtIn(tools)), contents(contents));
+            return new GenerateRequest((ClientMessage.Setup) begin, contents(contents));
         } catch (ProtocolException e) {
             throw RestError.of(e, PATHS).thrown();
         }
-    }
-
-    private static Json functions(Json tool) {
-        return tool instanceof Json.Struct struct
-                ? new Json.Struct(camel(struct).fields().entrySet().stream()
-                        .filter(field -> !BUILT_IN.contains(field.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
-                : tool;
-    }
-
-    /// Apps switch tools of Google's on by habit (live.md 9.2).
-    private static List<Tool> builtIn(List<Json> tools) {
-        return tools.stream()
-                .filter(Json.Struct.class::isInstance)
-                .flatMap(tool -> camel((Json.Struct) tool).fields().entrySet().stream())
-                .filter(field -> BUILT_IN.contains(field.getKey()))
-                .<Tool>map(field -> new Tool.BuiltIn(field.getKey(), field.getValue()))
-                .toList();
     }
 
     /// A category that cannot be set is an error of its own (rest.md 3.3).

@@ -220,7 +220,8 @@ public final class LiveServer implements Server {
                 new GatewaySettings.Habits(
                         settings.frames() == ServeSettings.Frames.TEXT,
                         settings.strict(),
-                        settings.handshakeErrors() == ServeSettings.HandshakeErrors.HTTP),
+                        settings.handshakeErrors() == ServeSettings.HandshakeErrors.HTTP,
+                        settings.except()),
                 usual.limits().withMessageBytes(settings.maxMessageBytes()),
                 settings.keep(),
                 Set.copyOf(settings.origins()));

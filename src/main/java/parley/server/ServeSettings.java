@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import parley.gateway.GatewaySettings;
+import parley.protocol.Rule;
 import parley.setup.Consent;
 import parley.store.StoreSettings;
 
@@ -19,6 +21,7 @@ import parley.store.StoreSettings;
 /// @param guides the guides that the mind speaks from
 /// @param documents what search tools search
 /// @param strict whether Google's refusals are restored (see [parley.protocol.Dialect])
+/// @param except rules of the dialect that hold the other way round
 /// @param anyModel whether a model name that nobody knows is served too
 /// @param deflate whether permessage-deflate is agreed to
 /// @param maxMessageBytes a longer message closes its connection; 64 KiB to 24 MiB
@@ -43,6 +46,7 @@ public record ServeSettings(
         Detector detector,
         Frames frames,
         boolean strict,
+        Set<Rule> except,
         boolean anyModel,
         boolean deflate,
         int maxMessageBytes,
@@ -60,6 +64,7 @@ public record ServeSettings(
     public ServeSettings {
         keys = List.copyOf(keys);
         origins = List.copyOf(origins);
+        except = Set.copyOf(except);
     }
 
     @Override

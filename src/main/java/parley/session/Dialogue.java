@@ -29,7 +29,9 @@ import parley.engine.SpeechRecognizer.Transcript;
 import parley.json.Json;
 import parley.protocol.ClientMessage;
 import parley.protocol.ClientMessage.Chunk;
+import parley.protocol.CloseReason;
 import parley.protocol.Dialect;
+import parley.protocol.Rule;
 import parley.protocol.ServerMessage;
 import parley.protocol.ServerMessage.TurnCompleteReason;
 import parley.session.SessionEvent.Production;
@@ -121,13 +123,23 @@ final class Dialogue implements Listening.Events {
         this.attachments =
                 new Attachments(senses.ear(), soundWork, setup.inputAudioTranscription(), settings, inbox, tokens);
         this.watching = new Watching(senses.sight(), tokens.frames(), coversOnlyActivity(setup), clock, inbox);
-        this.listening = new Listening(setup, senses, settings, inbox, outbox, tokens, noises, watching, this);
+        this.listening = new Listening(
+                setup,
+                senses,
+                settings,
+                inbox,
+                outbox,
+                tokens,
+                noises,
+                watching,
+                !dialect.holds(Rule.NO_VOICE_ACTIVITY),
+                this);
         this.answering = new Answering(setup, settings, time, inbox, outbox, responder, tokens, conversation);
-        this.toolCalls = new ToolCalls(random);
+        this.toolCalls = new ToolCalls(random, dialect.holds(Rule.ANSWERS_BY_NAME));
         this.waitsForEyes = !senses.mind().sees();
         this.systemInstruction = setup.systemInstruction();
         this.tools = setup.tools();
-        this.initialHistory = setup.initialHistory();
+        this.initialHistory = setup.initialHistory() && !dialect.holds(Rule.HISTORY_FLAG_IGNORED);
         this.created = past.created();
         goOnWith(past);
     }
@@ -319,22 +331,39 @@ final class Dialogue implements Listening.Events {
             case Chunk.Audio(var audio) -> listening.hear(audio);
             case Chunk.Video(var frame) -> listening.see(frame);
             case Chunk.Text(String text) -> attachments.inOrder(() -> write(text));
-            case Chunk.ActivityStart _ -> listening.markStart();
+            case Chunk.ActivityStart _ -> markStart();
             case Chunk.ActivityEnd _ -> listening.markEnd();
             case Chunk.AudioStreamEnd _ -> listening.endStream();
         }
     }
 
+    private void markStart() {
+        if (setup.realtimeInputConfig().automatic() && dialect.holds(Rule.MARKS_REFUSED)) {
+            refuse();
+        } else {
+            listening.markStart();
+        }
+    }
+
+    /// Ends the session, which Google does without saying why.
+    private void refuse() {
+        inbox.post(new SessionEvent.Ended(CloseReason.INVALID_ARGUMENT.close()));
+    }
+
     private void write(String text) {
         Conversation.Entry written = listening.read(text);
         take(written, List.of());
-        step(new TurnEvent.TextCame(listening.interrupts(), dialect.inputCancelsCalls()));
+        step(new TurnEvent.TextCame(listening.interrupts(), dialect.holds(Rule.INPUT_CANCELS_CALLS)));
     }
 
     /// What is written interrupts when it comes, and counts when it is read.
     private void read(ClientMessage.ClientContent message) {
+        if (dialect.holds(Rule.LATER_CONTENT_REFUSED) && !initialHistory) {
+            refuse();
+            return;
+        }
         if (attachments.delays(message.turns())) {
-            step(new TurnEvent.ContentCame(false, dialect.inputCancelsCalls()));
+            step(new TurnEvent.ContentCame(false, dialect.holds(Rule.INPUT_CANCELS_CALLS)));
         }
         attachments.read(message.turns(), clock.get(), result -> take(result, message.turnComplete()));
     }
@@ -351,7 +380,7 @@ final class Dialogue implements Listening.Events {
         }
         boolean answer = complete && !initialHistory;
         initialHistory &= !complete;
-        step(new TurnEvent.ContentCame(answer, dialect.inputCancelsCalls()));
+        step(new TurnEvent.ContentCame(answer, dialect.holds(Rule.INPUT_CANCELS_CALLS)));
         if (isQuiet()) {
             promises.taken(this::snapshot);
         }
@@ -430,7 +459,7 @@ final class Dialogue implements Listening.Events {
 
     private void callsMade(TurnId id, List<FunctionCall> made) {
         calls = toolCalls.open(made, this::blocks);
-        happened(new TurnEvent.CallsMade(id, toolCalls.blockingIds(), dialect.toolCallEndsTurn()));
+        happened(new TurnEvent.CallsMade(id, toolCalls.blockingIds(), dialect.holds(Rule.CALL_ENDS_TURN)));
         toolCalls.tooMany().forEach(each -> giveUpResult(each, "more than " + ToolCalls.MOST + " calls run"));
     }
 
@@ -495,6 +524,9 @@ final class Dialogue implements Listening.Events {
                 Stream.concat(observations.stream(), noises.take().stream()).toList();
         answering.begin(id);
         window.ifPresent(this::slide);
+        if (window.isEmpty() && conversation.forgotten() > 0 && dialect.holds(Rule.FULL_WINDOW_ENDS)) {
+            refuse();
+        }
         unasked = noticing;
         if (waitsForEyes && watching.isLooking()) {
             looking = Optional.of(id);

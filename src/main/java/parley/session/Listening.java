@@ -32,6 +32,7 @@ final class Listening {
     private final Outbox outbox;
     private final Tokens tokens;
     private final Noises noises;
+    private final boolean tellsActivity;
     private final Events events;
     private final Microphone microphone;
     private final Hearing hearing;
@@ -58,6 +59,7 @@ final class Listening {
             Tokens tokens,
             Noises noises,
             Watching watching,
+            boolean tellsActivity,
             Events events) {
         this.setup = setup;
         this.settings = settings;
@@ -66,6 +68,7 @@ final class Listening {
         this.tokens = tokens;
         this.noises = noises;
         this.watching = watching;
+        this.tellsActivity = tellsActivity;
         this.events = events;
         this.microphone = new Microphone(setup.realtimeInputConfig(), senses.detector());
         this.hearing = new Hearing(senses.ear(), setup.inputAudioTranscription(), inbox);
@@ -225,7 +228,7 @@ final class Listening {
         if (setup.explicitVadSignal()) {
             outbox.send(new ServerMessage.VoiceActivityDetectionSignal(kind));
         }
-        if (settings.voiceActivity()) {
+        if (tellsActivity) {
             Duration offset = Duration.ofMillis(atSample * 1_000 / AudioChunk.HEARING_HZ);
             outbox.send(new ServerMessage.VoiceActivity(kind, offset));
         }

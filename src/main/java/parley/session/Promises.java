@@ -21,6 +21,7 @@ final class Promises {
     private final TimeSource time;
     private final Journal journal;
     private final Consumption consumption;
+    private final boolean updates;
 
     private SessionResumption asked;
     private SessionSnapshot written;
@@ -29,7 +30,9 @@ final class Promises {
     private long announcedNanos;
 
     /// @param past the state to go on with
-    Promises(Outbox outbox, Inbox inbox, TimeSource time, Journal journal, SessionSnapshot past) {
+    /// @param updates whether the client is told more than once how to go on after a cut
+    Promises(Outbox outbox, Inbox inbox, TimeSource time, Journal journal, SessionSnapshot past, boolean updates) {
+        this.updates = updates;
         this.outbox = outbox;
         this.inbox = inbox;
         this.time = time;
@@ -139,7 +142,7 @@ final class Promises {
 
     private void write(int gate, Supplier<SessionSnapshot> state) {
         CompletionStage<Void> promise = journal.write(settled(state));
-        if (asked.requested()) {
+        if (asked.requested() && updates) {
             outbox.send(update());
         }
         open(gate, promise);

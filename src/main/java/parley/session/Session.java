@@ -16,6 +16,7 @@ import parley.protocol.ClientMessage;
 import parley.protocol.ClientMessage.Setup;
 import parley.protocol.CloseReason;
 import parley.protocol.Dialect;
+import parley.protocol.Rule;
 import parley.protocol.ServerMessage;
 import parley.session.Keeping.Claim;
 import parley.session.SessionEvent.Asked;
@@ -176,7 +177,7 @@ final class Session {
     }
 
     private CloseReason.Close unknownModel(String model) {
-        return arrival.dialect().service() == Dialect.Service.VERTEX
+        return arrival.dialect().holds(Rule.PUBLISHER_WORDS)
                 ? CloseReason.PUBLISHER_MODEL_NOT_FOUND.close(model)
                 : CloseReason.MODEL_NOT_FOUND.close(
                         model.contains("/") ? model : "models/" + model, arrival.apiVersion());
@@ -194,11 +195,13 @@ final class Session {
         Setup asked = setup.orElseThrow();
         id = taken.id();
         SessionSnapshot past = taken.past();
-        Promises kept = new Promises(outbox, inbox, time, taken.journal(), past);
+        Dialect dialect = arrival.dialect().forModel(asked.model());
+        boolean updates = !dialect.holds(Rule.ONE_RESUMPTION_UPDATE);
+        Promises kept = new Promises(outbox, inbox, time, taken.journal(), past, updates);
         kept.connected(asked.sessionResumption(), taken.consumed());
         Dialogue talk = new Dialogue(
                 asked,
-                arrival.dialect().forModel(asked.model()),
+                dialect,
                 senses,
                 responders.apply(senses),
                 soundWork.apply(senses),
@@ -244,7 +247,7 @@ final class Session {
     /// The owner's new connection joins when its settings are those of the old one.
     private boolean attach(Attached attached) {
         Keeping.Claimant claimant = attached.claimant();
-        if (dialogue.isEmpty() || arrival.dialect().strict() || !isLike(claimant)) {
+        if (dialogue.isEmpty() || arrival.dialect().holds(Rule.LIVING_SESSIONS_END) || !isLike(claimant)) {
             attached.joined().complete(false);
             return end(CloseReason.SUPERSEDED.close());
         }
@@ -266,7 +269,7 @@ final class Session {
     /// The connection is gone. An answer under way goes on for the next one.
     private boolean depart() {
         if (promises.filter(Promises::isResumable).isEmpty()
-                || arrival.dialect().strict()) {
+                || arrival.dialect().holds(Rule.CUT_ANSWERS_END)) {
             return leave();
         }
         outbox.detach();

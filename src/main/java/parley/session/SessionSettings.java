@@ -7,7 +7,6 @@ import java.time.Duration;
 /// @param models the model names that are served
 /// @param pacing whether `turnComplete` waits until the client has played everything (live.md 6.6); off
 ///     is for tests and batch work
-/// @param voiceActivity whether `voiceActivity` messages are sent
 /// @param interimTranscription whether `interimInputTranscription` is sent while the user speaks
 /// @param streamPause sound missing for this long while somebody speaks ends the activity (live.md 6.1)
 /// @param lookLimit how long an answer waits for the eyes
@@ -21,7 +20,6 @@ import java.time.Duration;
 public record SessionSettings(
         ModelNames models,
         boolean pacing,
-        boolean voiceActivity,
         boolean interimTranscription,
         Duration streamPause,
         Duration lookLimit,
@@ -38,7 +36,6 @@ public record SessionSettings(
     public static final SessionSettings DEFAULT = new SessionSettings(
             ModelNames.KNOWN,
             true,
-            true,
             false,
             Duration.ofSeconds(1),
             Duration.ofMillis(500),
@@ -54,7 +51,6 @@ public record SessionSettings(
         return new SessionSettings(
                 names,
                 pacing,
-                voiceActivity,
                 interimTranscription,
                 streamPause,
                 lookLimit,
@@ -71,7 +67,6 @@ public record SessionSettings(
         return new SessionSettings(
                 models,
                 on,
-                voiceActivity,
                 interimTranscription,
                 streamPause,
                 lookLimit,
@@ -88,7 +83,6 @@ public record SessionSettings(
         return new SessionSettings(
                 models,
                 pacing,
-                voiceActivity,
                 interimTranscription,
                 streamPause,
                 lookLimit,

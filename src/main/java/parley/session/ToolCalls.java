@@ -21,6 +21,7 @@ final class ToolCalls {
     static final int MOST = 128;
 
     private final RandomGenerator random;
+    private final boolean byName;
     private final Map<String, Open> pending = new LinkedHashMap<>();
     private int round;
 
@@ -31,8 +32,10 @@ final class ToolCalls {
     /// An answer that was waited for, its id and name filled in.
     record Taken(FunctionResponse response, boolean blocking) {}
 
-    ToolCalls(RandomGenerator random) {
+    /// @param byName whether an answer without an id counts for the one call of its name
+    ToolCalls(RandomGenerator random, boolean byName) {
         this.random = random;
+        this.byName = byName;
     }
 
     /// Gives each call its id, unique across all sessions, and waits for their answers.
@@ -142,7 +145,7 @@ final class ToolCalls {
         List<Open> sameName = pending.values().stream()
                 .filter(open -> open.call().name().equals(response.name()))
                 .toList();
-        return sameName.size() == 1 ? Optional.of(sameName.getFirst()) : Optional.empty();
+        return byName && sameName.size() == 1 ? Optional.of(sameName.getFirst()) : Optional.empty();
     }
 
     private String newId() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,7 @@ class ServeOptionsTest {
                         Detector.AUTO,
                         Frames.BINARY,
                         false,
+                        Set.of(),
                         false,
                         false,
                         16 << 20,
@@ -103,6 +105,7 @@ class ServeOptionsTest {
                         Detector.ENERGY,
                         Frames.TEXT,
                         true,
+                        Set.of(),
                         true,
                         true,
                         65_536,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -64,7 +65,7 @@ class AttachTest {
                     client.read().toString());
         }
         server.close();
-        var settings = GatewaySettings.DEFAULT.with(new GatewaySettings.Habits(false, false, true));
+        var settings = GatewaySettings.DEFAULT.with(new GatewaySettings.Habits(false, false, true, Set.of()));
         server = new TalkingServer(settings, TalkingServer.loops());
         try (RawClient client = new RawClient(server.port())) {
             String head = client.handshake(server.port(), TalkingServer.PATH + "?session_id=a%20b");

@@ -179,6 +179,13 @@ public final class TalkingServer implements AutoCloseable {
         }
     }
 
+    /// Waits until no connection is open.
+    void awaitNobody() {
+        while (sessions.count() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Override
     public void close() {
         http.close();

@@ -64,7 +64,7 @@ class LiveEndpointTest {
             assertEquals("text {\"setupComplete\":{}}", compact(client.read()));
         }
         server.close();
-        settings = settings.with(new GatewaySettings.Habits(true, false, false));
+        settings = settings.with(new GatewaySettings.Habits(true, false, false, Set.of()));
         start();
         try (RawClient text = RawClient.open(server.port(), PATH);
                 RawClient binary = RawClient.open(server.port(), PATH + "?frames=binary")) {
@@ -217,7 +217,7 @@ class LiveEndpointTest {
 
     @Test
     void badKeysAreRefusedAtTheHandshakeWhereThatIsAskedFor() throws Exception {
-        settings = settings.with(new GatewaySettings.Habits(false, false, true));
+        settings = settings.with(new GatewaySettings.Habits(false, false, true, Set.of()));
         start("good-key");
         try (RawClient client = new RawClient(server.port())) {
             assertTrue(client.handshake(server.port(), PATH + "?key=bad").startsWith("HTTP/1.1 401 "));

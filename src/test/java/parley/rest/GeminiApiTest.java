@@ -279,6 +279,15 @@ class GeminiApiTest {
     }
 
     @Test
+    void whatOnlyTheLiveApiRefusesIsServed() {
+        String config = "{\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}],\"tools\":[{\"googleSearch\":{}}],"
+                + "\"generationConfig\":{\"stopSequences\":[\"x\"],\"responseMimeType\":\"application/json\","
+                + "\"responseSchema\":{\"type\":\"OBJECT\"}}}";
+
+        assertTrue(post(MODEL + ":generateContent", config).contains("\"finishReason\":\"STOP\""));
+    }
+
+    @Test
     void textsAreEmbeddedOneByOneAndInBatches() {
         String embed = "/v1beta/models/gemini-embedding-001:";
         String content = "\"content\":{\"parts\":[{\"text\":\"abc\"}]}";

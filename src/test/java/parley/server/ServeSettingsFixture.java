@@ -2,6 +2,7 @@ package parley.server;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import parley.setup.Consent;
 
 /// Settings for a server in a test.
@@ -26,6 +27,7 @@ final class ServeSettingsFixture {
                 ServeSettings.Detector.ENERGY,
                 ServeSettings.Frames.BINARY,
                 false,
+                Set.of(),
                 false,
                 false,
                 16 << 20,

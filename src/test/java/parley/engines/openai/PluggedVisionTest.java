@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,6 +214,7 @@ class PluggedVisionTest {
                 ServeSettings.Detector.ENERGY,
                 ServeSettings.Frames.BINARY,
                 false,
+                Set.of(),
                 false,
                 false,
                 16 << 20,
