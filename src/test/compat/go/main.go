@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -81,6 +82,7 @@ type event struct {
 	bytes    int
 	calls    []*genai.FunctionCall
 	usage    *genai.UsageMetadata
+	handle   string
 }
 
 func (e event) fields() facts {
@@ -90,7 +92,7 @@ func (e event) fields() facts {
 		shown["bytes"] = e.bytes
 	case "inputTranscription", "outputTranscription":
 		shown["text"], shown["finished"] = e.text, e.finished
-	case "text", "closed", "voiceActivity":
+	case "text", "closed", "voiceActivity", "goAway":
 		shown["text"] = e.text
 	case "toolCall":
 		shown["calls"] = e.calls
@@ -110,6 +112,12 @@ func eventsOf(message *genai.LiveServerMessage) []event {
 	}
 	if message.VoiceActivity != nil {
 		events = append(events, event{kind: "voiceActivity", text: string(message.VoiceActivity.VoiceActivityType)})
+	}
+	if message.GoAway != nil {
+		events = append(events, event{kind: "goAway", text: message.GoAway.TimeLeft.String()})
+	}
+	if update := message.SessionResumptionUpdate; update != nil && update.Resumable {
+		events = append(events, event{kind: "resumption", handle: update.NewHandle})
 	}
 	content := message.ServerContent
 	if content == nil {
@@ -152,21 +160,27 @@ type conversation struct {
 	unread  []event
 }
 
-func connect(base, key, model string, config *genai.LiveConnectConfig) (*genai.Session, error) {
+func client(base, key, version string) *genai.Client {
 	client, err := genai.NewClient(context.Background(), &genai.ClientConfig{
 		APIKey:      key,
 		Backend:     genai.BackendGeminiAPI,
-		HTTPOptions: genai.HTTPOptions{BaseURL: base},
+		HTTPOptions: genai.HTTPOptions{BaseURL: base, APIVersion: version},
 	})
-	if err != nil {
-		return nil, err
-	}
-	return client.Live.Connect(context.Background(), model, config)
+	check(err == nil, "client: %v", err)
+	return client
+}
+
+func connect(base, key, version, model string, config *genai.LiveConnectConfig) (*genai.Session, error) {
+	return client(base, key, version).Live.Connect(context.Background(), model, config)
 }
 
 func open(base, model string, config *genai.LiveConnectConfig) *conversation {
-	session, err := connect(base, setting("PARLEY_KEY", "any"), model, config)
+	session, err := connect(base, key(), "", model, config)
 	check(err == nil, "connect: %v", err)
+	return listening(session)
+}
+
+func listening(session *genai.Session) *conversation {
 	talk := &conversation{session: session, came: make(chan event, 10_000)}
 	go talk.listen()
 	return talk
@@ -544,7 +558,7 @@ func functionCall31() facts {
 }
 
 func refused(key, model string, code int, words string) facts {
-	session, err := connect(tls(), key, model, audioConfig(false))
+	session, err := connect(tls(), key, "", model, audioConfig(false))
 	if err == nil {
 		session.Close()
 	}
@@ -553,6 +567,151 @@ func refused(key, model string, code int, words string) facts {
 	check(strings.Contains(err.Error(), words), "no %q in %q", words, err)
 	return facts{"code": code, "shown": err.Error()}
 }
+
+func textConfig(tools ...*genai.FunctionDeclaration) *genai.LiveConnectConfig {
+	config := &genai.LiveConnectConfig{ResponseModalities: []genai.Modality{genai.ModalityText}}
+	if len(tools) > 0 {
+		config.Tools = []*genai.Tool{{FunctionDeclarations: tools}}
+	}
+	return config
+}
+
+func weather(behavior genai.Behavior) *genai.FunctionDeclaration {
+	declared := function("get_weather", "Tells the weather in a city", "city", genai.TypeString)
+	declared.Behavior = behavior
+	return declared
+}
+
+func last(events []event) event { return events[len(events)-1] }
+
+// The turn ends with the call; the talk goes on; the result interrupts it.
+func functionBeside() facts {
+	talk := open(tls(), model, textConfig(weather(genai.BehaviorNonBlocking)))
+	defer talk.session.Close()
+	talk.ask("What is the weather in Oslo?")
+	call := last(talk.next("toolCall")).calls[0]
+	talk.next("turnComplete")
+	talk.ask("Say hello.")
+	talk.next("turnComplete")
+	talk.session.SendToolResponse(genai.LiveToolResponseInput{FunctionResponses: []*genai.FunctionResponse{{
+		ID: call.ID, Name: call.Name, Response: map[string]any{"output": "sunny"},
+		Scheduling: genai.FunctionResponseSchedulingInterrupt,
+	}}})
+	found := checkTurn(talk.next("turnComplete"), "text", "", "sunny")
+	talk.end()
+	return found
+}
+
+// Models of 3.8: what the user says next cancels a call that waits.
+func functionCancelled() facts {
+	talk := open(tls(), "gemini-3.8-live", textConfig(weather(genai.BehaviorBlocking)))
+	defer talk.session.Close()
+	talk.ask("What is the weather in Oslo?")
+	call := last(talk.next("toolCall")).calls[0]
+	talk.next("turnComplete")
+	talk.ask("Say hello.")
+	talk.next("toolCallCancellation")
+	talk.respond(call, "sunny") // too late
+	found := checkTurn(talk.next("turnComplete"), "text", "", "hello")
+	talk.end()
+	return found
+}
+
+// The connection is cut without a word; the handle leads to the same talk, a pending call included.
+func resume() facts {
+	config := textConfig(weather(genai.BehaviorUnspecified))
+	config.SessionResumption = &genai.SessionResumptionConfig{}
+	first := open(tls(), model, config)
+	first.ask("My name is Ada.")
+	first.next("turnComplete")
+	first.ask("What is the weather in Oslo?")
+	call := last(first.next("toolCall")).calls[0]
+	first.next("turnComplete")
+	config.SessionResumption.Handle = last(first.next("resumption")).handle
+	first.session.Close() // without a close frame
+	talk := open(tls(), model, config)
+	defer talk.session.Close()
+	talk.next("resumption")
+	talk.respond(call, "sunny")
+	checkTurn(talk.next("turnComplete"), "text", "", "sunny")
+	talk.next("resumption")
+	talk.ask("What is my name?")
+	return checkTurn(talk.next("turnComplete"), "text", "", "ada")
+}
+
+// The server says that it goes away; the talk goes on by another connection.
+func goAway() facts {
+	plan := `{"faults":[{"fault":"goAway","after":1,"ms":9000}]}`
+	request, _ := http.NewRequest(http.MethodPut, os.Getenv("PARLEY_HTTP")+"/parley/v1/faults", strings.NewReader(plan))
+	request.Header.Set("x-goog-api-key", key())
+	answer, err := http.DefaultClient.Do(request)
+	check(err == nil && answer.StatusCode == 200, "faults: %v", err)
+	config := textConfig()
+	config.SessionResumption = &genai.SessionResumptionConfig{}
+	first := open(tls(), model, config)
+	left := last(first.next("goAway")).text
+	check(left == "9s", "%s left", left)
+	first.ask("My name is Ada.")
+	first.next("turnComplete")
+	config.SessionResumption.Handle = last(first.next("resumption")).handle
+	first.session.Close()
+	talk := open(tls(), model, config)
+	defer talk.session.Close()
+	talk.next("resumption")
+	talk.ask("What is my name?")
+	return checkTurn(talk.next("turnComplete"), "text", "", "ada")
+}
+
+// A token of one use opens one session.
+func token() facts {
+	uses := int32(1)
+	minted, err := client(tls(), key(), "v1alpha").AuthTokens.Create(context.Background(),
+		&genai.CreateAuthTokenConfig{Uses: &uses})
+	check(err == nil && strings.HasPrefix(minted.Name, "auth_tokens/"), "token: %v", err)
+	session, err := connect(tls(), minted.Name, "v1alpha", model, textConfig())
+	check(err == nil, "connect: %v", err)
+	talk := listening(session)
+	talk.ask("Say the word banana.")
+	found := checkTurn(talk.next("turnComplete"), "text", "", "banana")
+	talk.end()
+	again, err := connect(tls(), minted.Name, "v1alpha", model, textConfig())
+	if err == nil {
+		again.Close()
+	}
+	check(err != nil && strings.Contains(err.Error(), "Token has been used too many times"), "the second: %v", err)
+	return found
+}
+
+func rest() facts {
+	ctx, ai, asked := context.Background(), client(tls(), key(), ""), genai.Text("Say the word banana.")
+	const name = "gemini-2.5-flash"
+	whole, err := ai.Models.GenerateContent(ctx, name, asked, nil)
+	check(err == nil && strings.Contains(strings.ToLower(whole.Text()), "banana"), "generate: %v", err)
+	said := ""
+	for piece, err := range ai.Models.GenerateContentStream(ctx, name, asked, nil) {
+		check(err == nil, "stream: %v", err)
+		said += piece.Text()
+	}
+	check(strings.Contains(strings.ToLower(said), "banana"), "streamed %q", said)
+	tokens, err := ai.Models.CountTokens(ctx, name, asked, nil)
+	check(err == nil && tokens.TotalTokens == whole.UsageMetadata.PromptTokenCount, "count: %v %v", tokens, err)
+	_, err = client(tls(), setting("PARLEY_BAD_KEY", "wrong"), "").Models.GenerateContent(ctx, name, asked, nil)
+	check(err != nil && strings.Contains(err.Error(), "API key not valid"), "a bad key: %v", err)
+	file, err := ai.Files.Upload(ctx, strings.NewReader("words in a file"),
+		&genai.UploadFileConfig{MIMEType: "text/plain"})
+	check(err == nil && *file.SizeBytes == 15, "upload: %v %v", file, err)
+	parts := []*genai.Part{genai.NewPartFromURI(file.URI, file.MIMEType), genai.NewPartFromText("Say the word banana.")}
+	read, err := ai.Models.GenerateContent(ctx, name,
+		[]*genai.Content{genai.NewContentFromParts(parts, genai.RoleUser)}, nil)
+	check(err == nil && strings.Contains(strings.ToLower(read.Text()), "banana"), "with a file: %v", err)
+	_, err = ai.Files.Delete(ctx, file.Name, nil)
+	check(err == nil, "delete: %v", err)
+	_, err = ai.Files.Get(ctx, file.Name, nil)
+	check(err != nil, "a deleted file is there")
+	return facts{"said": said, "totalTokens": tokens.TotalTokens}
+}
+
+func key() string { return setting("PARLEY_KEY", "any") }
 
 func tls() string { return os.Getenv("PARLEY_HTTPS") }
 
@@ -571,13 +730,19 @@ var scenarios = []struct {
 	{"manual-activity", manualActivity},
 	{"function-call-2.5", functionCall25},
 	{"function-call-3.1", functionCall31},
+	{"function-beside", functionBeside},
+	{"function-cancelled", functionCancelled},
+	{"resume", resume},
+	{"go-away", goAway},
+	{"token", token},
+	{"rest", rest},
 	{"bad-key", func() facts {
 		words := "API key not valid. Please pass a valid API key."
 		return refused(setting("PARLEY_BAD_KEY", "wrong"), model, 1007, words)
 	}},
 	{"unknown-model", func() facts {
 		words := "models/no-such-model is not found for API version v1"
-		return refused(setting("PARLEY_KEY", "any"), "no-such-model", 1008, words)
+		return refused(key(), "no-such-model", 1008, words)
 	}},
 }
 

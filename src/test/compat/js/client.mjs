@@ -59,6 +59,7 @@ function eventsOf(message) {
   if (content.generationComplete) events.push({ event: 'generationComplete' });
   if (content.turnComplete) events.push({ event: 'turnComplete', usage: message.usageMetadata });
   const update = message.sessionResumptionUpdate;
+  if (message.goAway) events.push({ event: 'goAway', text: message.goAway.timeLeft });
   if (update) events.push({ event: 'resumption', handle: update.newHandle, resumable: update.resumable });
   return events;
 }
@@ -432,6 +433,45 @@ const scenarios = {
     });
     const facts = checkTurn(await talk.next('turnComplete'), { modality: 'text', said: 'sunny' });
     await talk.end();
+    return facts;
+  },
+
+  // Models of 3.8: what the user says next cancels a call that waits.
+  async 'function-cancelled'() {
+    const talk = await Conversation.open(
+      { ...TEXT, tools: [{ functionDeclarations: [{ ...weather, behavior: 'BLOCKING' }] }] },
+      { model: 'gemini-3.8-live' },
+    );
+    talk.ask('What is the weather in Oslo?');
+    const [call] = (await talk.next('toolCall')).at(-1).calls;
+    await talk.next('turnComplete');
+    talk.ask('Say hello.');
+    await talk.next('toolCallCancellation');
+    respond(talk, call, { output: 'sunny' }); // too late
+    const facts = checkTurn(await talk.next('turnComplete'), { modality: 'text', said: 'hello' });
+    await talk.end();
+    return facts;
+  },
+
+  // The server says that it goes away; the talk goes on by another connection.
+  async 'go-away'() {
+    const plan = { faults: [{ fault: 'goAway', after: 1, ms: 9000 }] };
+    const headers = { 'x-goog-api-key': KEY };
+    const put = await fetch(`${HTTP}/parley/v1/faults`, { method: 'PUT', headers, body: JSON.stringify(plan) });
+    check(put.status === 200, `faults: ${put.status}`);
+    const config = { ...TEXT, sessionResumption: {} };
+    const first = await Conversation.open(config);
+    const { text } = (await first.next('goAway')).at(-1);
+    check(text === '9s', `${text} left`);
+    first.ask('My name is Ada.');
+    await first.next('turnComplete');
+    const { handle } = (await first.next('resumption')).at(-1);
+    first.session.close();
+    const talk = await Conversation.open({ ...config, sessionResumption: { handle } });
+    await talk.next('resumption');
+    talk.ask('What is my name?');
+    const facts = checkTurn(await talk.next('turnComplete'), { modality: 'text', said: 'ada' });
+    talk.session.close();
     return facts;
   },
 

@@ -85,6 +85,8 @@ def events_of(message):
     if content.turn_complete:
         usage = message.usage_metadata and message.usage_metadata.model_dump(mode="json", exclude_none=True)
         yield {"event": "turnComplete", "usage": usage}
+    if message.go_away:
+        yield {"event": "goAway", "text": str(message.go_away.time_left)}
     update = message.session_resumption_update
     if update:
         yield {"event": "resumption", "handle": update.new_handle, "resumable": update.resumable}
@@ -431,6 +433,42 @@ async def function_beside():
         return facts
 
 
+async def function_cancelled():
+    """Models of 3.8: what the user says next cancels a call that waits."""
+    blocking = WEATHER.model_copy(update={"behavior": types.Behavior.BLOCKING})
+    config = {**TEXT, "tools": [types.Tool(function_declarations=[blocking])]}
+    async with Conversation(config, model="gemini-3.8-live") as talk:
+        await talk.ask("What is the weather in Oslo?")
+        call = (await talk.next("toolCall"))[-1]["calls"][0]
+        await talk.next("turnComplete")
+        await talk.ask("Say hello.")
+        await talk.next("toolCallCancellation")
+        await respond(talk, call, {"output": "sunny"})  # too late
+        facts = check_turn(await talk.next("turnComplete"), modality="text", said="hello")
+        await talk.end()
+        return facts
+
+
+async def go_away():
+    """The server says that it goes away; the talk goes on by another connection."""
+    plan = json.dumps({"faults": [{"fault": "goAway", "after": 1, "ms": 9000}]}).encode()
+    request = urllib.request.Request(
+        f"{HTTP}/parley/v1/faults", data=plan, headers={"x-goog-api-key": KEY}, method="PUT"
+    )
+    urllib.request.urlopen(request).close()
+    config = {**TEXT, "session_resumption": {}}
+    async with Conversation(config) as first:
+        left = (await first.next("goAway"))[-1]["text"]
+        check(left in ("9s", "0:00:09"), f"{left} left")
+        await first.ask("My name is Ada.")
+        await first.next("turnComplete")
+        handle = (await first.next("resumption"))[-1]["handle"]
+    async with Conversation({**config, "session_resumption": {"handle": handle}}) as talk:
+        await talk.next("resumption")
+        await talk.ask("What is my name?")
+        return check_turn(await talk.next("turnComplete"), modality="text", said="ada")
+
+
 async def resume():
     """The connection is cut without a word; the handle leads to the same talk, a pending call included."""
     config = {**TEXT, "session_resumption": {}, "tools": [types.Tool(function_declarations=[WEATHER])]}
@@ -525,7 +563,9 @@ SCENARIOS = {
     "function-call-2.5": function_call_2_5,
     "function-call-3.1": function_call_3_1,
     "function-beside": function_beside,
+    "function-cancelled": function_cancelled,
     "resume": resume,
+    "go-away": go_away,
     "token": token,
     "rest": rest,
     "bad-key": bad_key,

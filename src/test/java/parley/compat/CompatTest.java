@@ -33,6 +33,12 @@ class CompatTest {
             "manual-activity",
             "function-call-2.5",
             "function-call-3.1",
+            "function-beside",
+            "function-cancelled",
+            "resume",
+            "go-away",
+            "token",
+            "rest",
             "bad-key",
             "unknown-model");
 
@@ -46,7 +52,8 @@ class CompatTest {
     @BeforeAll
     static void startServer() throws IOException, InterruptedException {
         speech = Speech.folder(Files.createDirectory(temp.resolve("speech")));
-        server = ServerProcess.start(temp.resolve("data"), Map.of("PARLEY_KEY", KEY), "--port", "0", "--tls-port", "0");
+        server = ServerProcess.start(
+                temp.resolve("data"), Map.of("PARLEY_KEY", KEY), "--port", "0", "--tls-port", "0", "--allow-faults");
     }
 
     @AfterAll

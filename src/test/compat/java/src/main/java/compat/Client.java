@@ -7,11 +7,16 @@ import com.google.genai.types.ActivityEnd;
 import com.google.genai.types.ActivityStart;
 import com.google.genai.types.AudioTranscriptionConfig;
 import com.google.genai.types.AutomaticActivityDetection;
+import com.google.genai.types.Behavior;
 import com.google.genai.types.Blob;
 import com.google.genai.types.Content;
+import com.google.genai.types.CreateAuthTokenConfig;
+import com.google.genai.types.File;
 import com.google.genai.types.FunctionCall;
 import com.google.genai.types.FunctionDeclaration;
 import com.google.genai.types.FunctionResponse;
+import com.google.genai.types.FunctionResponseScheduling;
+import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.LiveConnectConfig;
 import com.google.genai.types.LiveSendClientContentParameters;
@@ -19,21 +24,27 @@ import com.google.genai.types.LiveSendRealtimeInputParameters;
 import com.google.genai.types.LiveSendToolResponseParameters;
 import com.google.genai.types.LiveServerContent;
 import com.google.genai.types.LiveServerMessage;
+import com.google.genai.types.LiveServerSessionResumptionUpdate;
 import com.google.genai.types.Modality;
 import com.google.genai.types.ModalityTokenCount;
 import com.google.genai.types.Part;
 import com.google.genai.types.RealtimeInputConfig;
 import com.google.genai.types.Schema;
+import com.google.genai.types.SessionResumptionConfig;
 import com.google.genai.types.Tool;
 import com.google.genai.types.Transcription;
 import com.google.genai.types.Type;
+import com.google.genai.types.UploadFileConfig;
 import com.google.genai.types.UsageMetadata;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -86,6 +97,12 @@ public final class Client {
         SCENARIOS.put("manual-activity", Client::manualActivity);
         SCENARIOS.put("function-call-2.5", Client::functionCall25);
         SCENARIOS.put("function-call-3.1", Client::functionCall31);
+        SCENARIOS.put("function-beside", Client::functionBeside);
+        SCENARIOS.put("function-cancelled", Client::functionCancelled);
+        SCENARIOS.put("resume", Client::resume);
+        SCENARIOS.put("go-away", Client::goAway);
+        SCENARIOS.put("token", Client::token);
+        SCENARIOS.put("rest", Client::rest);
         SCENARIOS.put("bad-key", Client::badKey);
         SCENARIOS.put("unknown-model", Client::unknownModel);
     }
@@ -249,6 +266,156 @@ public final class Client {
         }
     }
 
+    /// The turn ends with the call; the talk goes on; the result interrupts it.
+    private static Map<String, Object> functionBeside() throws Exception {
+        try (Conversation talk = Conversation.open(MODEL, text(weather(Behavior.Known.NON_BLOCKING)).build())) {
+            talk.ask("What is the weather in Oslo?");
+            FunctionCall call = talk.next("toolCall").getLast().calls().getFirst();
+            talk.next("turnComplete");
+            talk.ask("Say hello.");
+            talk.next("turnComplete");
+            talk.respond(call, "sunny", FunctionResponseScheduling.Known.INTERRUPT);
+            Map<String, Object> facts = checkTurn(talk.next("turnComplete"), "text", "", "sunny");
+            talk.end();
+            return facts;
+        }
+    }
+
+    /// Models of 3.8: what the user says next cancels a call that waits.
+    private static Map<String, Object> functionCancelled() throws Exception {
+        LiveConnectConfig config = text(weather(Behavior.Known.BLOCKING)).build();
+        try (Conversation talk = Conversation.open("gemini-3.8-live", config)) {
+            talk.ask("What is the weather in Oslo?");
+            FunctionCall call = talk.next("toolCall").getLast().calls().getFirst();
+            talk.next("turnComplete");
+            talk.ask("Say hello.");
+            talk.next("toolCallCancellation");
+            talk.respond(call, "sunny"); // too late
+            Map<String, Object> facts = checkTurn(talk.next("turnComplete"), "text", "", "hello");
+            talk.end();
+            return facts;
+        }
+    }
+
+    /// The connection is cut without a word; the handle leads to the same talk, a pending call included.
+    private static Map<String, Object> resume() throws Exception {
+        LiveConnectConfig.Builder config = text(weather(Behavior.Known.UNSPECIFIED));
+        Conversation first =
+                Conversation.open(MODEL, config.sessionResumption(SessionResumptionConfig.builder()).build());
+        first.ask("My name is Ada.");
+        first.next("turnComplete");
+        first.ask("What is the weather in Oslo?");
+        FunctionCall call = first.next("toolCall").getLast().calls().getFirst();
+        first.next("turnComplete");
+        String handle = first.next("resumption").getLast().text();
+        first.drop();
+        try (Conversation talk = resumed(config, handle)) {
+            talk.respond(call, "sunny");
+            checkTurn(talk.next("turnComplete"), "text", "", "sunny");
+            talk.next("resumption");
+            talk.ask("What is my name?");
+            return checkTurn(talk.next("turnComplete"), "text", "", "ada");
+        }
+    }
+
+    private static Conversation resumed(LiveConnectConfig.Builder config, String handle) throws Exception {
+        return Conversation.open(
+                MODEL,
+                config.sessionResumption(SessionResumptionConfig.builder().handle(handle))
+                        .build());
+    }
+
+    /// The server says that it goes away; the talk goes on by another connection.
+    private static Map<String, Object> goAway() throws Exception {
+        String plan = "{\"faults\":[{\"fault\":\"goAway\",\"after\":2,\"ms\":9000}]}";
+        HttpURLConnection put = (HttpURLConnection)
+                URI.create(setting("PARLEY_HTTP", "") + "/parley/v1/faults").toURL().openConnection();
+        put.setRequestMethod("PUT");
+        put.setDoOutput(true);
+        put.setRequestProperty("x-goog-api-key", KEY);
+        put.getOutputStream().write(plan.getBytes(StandardCharsets.UTF_8));
+        check(put.getResponseCode() == 200, "faults: " + put.getResponseCode());
+        LiveConnectConfig.Builder config = text();
+        try (Conversation first =
+                Conversation.open(MODEL, config.sessionResumption(SessionResumptionConfig.builder()).build())) {
+            first.ask("My name is Ada.");
+            List<Event> turn = new ArrayList<>(first.next("turnComplete"));
+            turn.addAll(first.next("resumption"));
+            Event going = turn.stream().filter(event -> event.is("goAway")).findFirst().orElseThrow();
+            check(going.text().equals("PT9S"), going.text() + " left");
+            String handle = turn.getLast().text();
+            first.close();
+            try (Conversation talk = resumed(config, handle)) {
+                talk.ask("What is my name?");
+                return checkTurn(talk.next("turnComplete"), "text", "", "ada");
+            }
+        }
+    }
+
+    /// A token of one use opens one session.
+    private static Map<String, Object> token() throws Exception {
+        HttpOptions alpha = HttpOptions.builder().baseUrl(HTTPS).apiVersion("v1alpha").build();
+        try (var minting = com.google.genai.Client.builder().apiKey(KEY).httpOptions(alpha).build()) {
+            String name = minting.authTokens
+                    .create(CreateAuthTokenConfig.builder().uses(1).build())
+                    .name()
+                    .orElseThrow();
+            check(name.startsWith("auth_tokens/"), "token " + name);
+            Map<String, Object> facts;
+            try (Conversation talk = Conversation.with(connect(name, "v1alpha", MODEL, text().build()))) {
+                talk.ask("Say the word banana.");
+                facts = checkTurn(talk.next("turnComplete"), "text", "", "banana");
+                talk.end();
+            }
+            Closes.forget();
+            connect(name, "v1alpha", MODEL, text().build());
+            String shown = Closes.next();
+            check(shown.contains("Token has been used too many times"), "the second: " + shown);
+            return facts;
+        }
+    }
+
+    private static Map<String, Object> rest() throws Exception {
+        String model = "gemini-2.5-flash";
+        String words = "Say the word banana.";
+        HttpOptions options = HttpOptions.builder().baseUrl(HTTPS).build();
+        try (var ai = com.google.genai.Client.builder().apiKey(KEY).httpOptions(options).build();
+                var wrong = com.google.genai.Client.builder().apiKey(BAD_KEY).httpOptions(options).build()) {
+            GenerateContentResponse whole = ai.models.generateContent(model, words, null);
+            check(whole.text().toLowerCase().contains("banana"), "said " + whole.text());
+            StringBuilder said = new StringBuilder();
+            try (var pieces = ai.models.generateContentStream(model, words, null)) {
+                pieces.forEach(piece -> said.append(Optional.ofNullable(piece.text()).orElse("")));
+            }
+            check(said.toString().toLowerCase().contains("banana"), "streamed " + said);
+            int tokens = ai.models.countTokens(model, words, null).totalTokens().orElse(0);
+            int prompt = whole.usageMetadata().orElseThrow().promptTokenCount().orElse(0);
+            check(tokens == prompt, tokens + " tokens, not " + prompt);
+            String error = refusal(() -> wrong.models.generateContent(model, words, null));
+            check(error.contains("API key not valid"), "a bad key: " + error);
+            File file = ai.files.upload(
+                    "words in a file".getBytes(StandardCharsets.UTF_8),
+                    UploadFileConfig.builder().mimeType("text/plain").build());
+            check(file.sizeBytes().orElse(0L) == 15, "uploaded " + file);
+            Content read = Content.fromParts(
+                    Part.fromUri(file.uri().orElseThrow(), file.mimeType().orElseThrow()), Part.fromText(words));
+            check(ai.models.generateContent(model, read, null).text().toLowerCase().contains("banana"), "with a file");
+            ai.files.delete(file.name().orElseThrow(), null);
+            check(!refusal(() -> ai.files.get(file.name().orElseThrow(), null)).isEmpty(), "a deleted file is there");
+            return new LinkedHashMap<>(Map.of("said", said.toString(), "totalTokens", tokens));
+        }
+    }
+
+    /// What an error says; empty when there is none.
+    private static String refusal(Runnable request) {
+        try {
+            request.run();
+            return "";
+        } catch (RuntimeException e) {
+            return e.toString();
+        }
+    }
+
     private static Map<String, Object> badKey() throws Exception {
         return refused(BAD_KEY, MODEL, 1007, "API key not valid. Please pass a valid API key.");
     }
@@ -271,14 +438,39 @@ public final class Client {
     }
 
     private static CompletableFuture<AsyncSession> connect(String key, String model, LiveConnectConfig config) {
-        HttpOptions options = HttpOptions.builder().baseUrl(HTTPS).build();
+        return connect(key, "", model, config);
+    }
+
+    /// @param version of the API; empty for the SDK's own choice
+    private static CompletableFuture<AsyncSession> connect(
+            String key, String version, String model, LiveConnectConfig config) {
+        HttpOptions.Builder options = HttpOptions.builder().baseUrl(HTTPS);
+        if (!version.isEmpty()) {
+            options.apiVersion(version);
+        }
         return com.google.genai.Client.builder()
                 .apiKey(key)
-                .httpOptions(options)
+                .httpOptions(options.build())
                 .build()
                 .async
                 .live
                 .connect(model, config);
+    }
+
+    private static LiveConnectConfig.Builder text(Tool... tools) {
+        LiveConnectConfig.Builder config = LiveConnectConfig.builder().responseModalities(Modality.Known.TEXT);
+        return tools.length == 0 ? config : config.tools(tools);
+    }
+
+    private static Tool weather(Behavior.Known behavior) {
+        FunctionDeclaration declared = function(
+                        "get_weather", "Tells the weather in a city", "city", Type.Known.STRING)
+                .functionDeclarations()
+                .orElseThrow()
+                .getFirst();
+        return Tool.builder()
+                .functionDeclarations(declared.toBuilder().behavior(behavior).build())
+                .build();
     }
 
     private static LiveConnectConfig.Builder audio() {
@@ -359,6 +551,12 @@ public final class Client {
             events.add(new Event("toolCall", "", false, 0, calls, Event.NO_USAGE));
         });
         message.toolCallCancellation().ifPresent(_ -> events.add(Event.of("toolCallCancellation")));
+        message.goAway()
+                .ifPresent(going -> events.add(
+                        Event.of("goAway", going.timeLeft().orElse(Duration.ZERO).toString())));
+        message.sessionResumptionUpdate()
+                .flatMap(LiveServerSessionResumptionUpdate::newHandle)
+                .ifPresent(handle -> events.add(Event.of("resumption", handle)));
         message.voiceActivity()
                 .ifPresent(activity -> events.add(Event.of("voiceActivity", activity.toString())));
         message.serverContent().ifPresent(content -> contentOf(content, message, events));
@@ -404,8 +602,12 @@ public final class Client {
         }
 
         static Conversation open(String model, LiveConnectConfig config) throws Exception {
+            return with(connect(KEY, model, config));
+        }
+
+        static Conversation with(CompletableFuture<AsyncSession> connecting) throws Exception {
             Closes.forget();
-            Conversation talk = new Conversation(connect(KEY, model, config).get(WAIT_MS, TimeUnit.MILLISECONDS));
+            Conversation talk = new Conversation(connecting.get(WAIT_MS, TimeUnit.MILLISECONDS));
             talk.session.receive(message -> eventsOf(message).forEach(talk::add)).join();
             return talk;
         }
@@ -467,15 +669,32 @@ public final class Client {
         }
 
         void respond(FunctionCall call, String output) {
+            respond(call, output, FunctionResponseScheduling.Known.SCHEDULING_UNSPECIFIED);
+        }
+
+        void respond(FunctionCall call, String output, FunctionResponseScheduling.Known scheduling) {
             FunctionResponse response = FunctionResponse.builder()
                     .id(call.id().orElse(""))
                     .name(call.name().orElse(""))
                     .response(Map.of("output", output))
+                    .scheduling(scheduling)
                     .build();
             session.sendToolResponse(LiveSendToolResponseParameters.builder()
                             .functionResponses(response)
                             .build())
                     .join();
+        }
+
+        /// The connection is gone without a close frame; the SDK has no way to do that.
+        void drop() throws ReflectiveOperationException {
+            Object client = field(session, "websocket");
+            ((okhttp3.WebSocket) field(client, "webSocket")).cancel();
+        }
+
+        private static Object field(Object of, String name) throws ReflectiveOperationException {
+            var field = of.getClass().getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(of);
         }
 
         @Override
