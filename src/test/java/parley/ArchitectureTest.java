@@ -60,6 +60,7 @@ class ArchitectureTest {
             engines.documents  engine
             engines.guide    engine json content media picture
             safety      engine content
+            apart       engine media
             store       time
             session     safety sight activity engine protocol recording picture json content media time
             faults      protocol json content media
@@ -68,9 +69,9 @@ class ArchitectureTest {
             control     faults http gateway session protocol json content
             client      protocol json content media time
             setup       time
-            server      faults rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
-            bench       faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
-            cli         faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            server      apart faults rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            bench       apart faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
+            cli         apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             """;
 
     /// A slash before it makes it a path of the control API.

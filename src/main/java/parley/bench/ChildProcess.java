@@ -3,23 +3,17 @@ package parley.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import parley.apart.JavaProcess;
 
 /// Another Java process of ours, measured from outside: its processor time and memory are what the system
 /// says of it.
 final class ChildProcess implements AutoCloseable {
-    private static final List<String> FLAGS = List.of(
-            "--add-modules",
-            "jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseCompactObjectHeaders");
     private static final int STOP_SECONDS = 10;
 
     private final Process process;
@@ -31,22 +25,9 @@ final class ChildProcess implements AutoCloseable {
     }
 
     static ChildProcess start(Class<?> main, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags());
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(main.getName());
-        command.addAll(arguments);
-        return new ChildProcess(new ProcessBuilder(command)
+        return new ChildProcess(new ProcessBuilder(JavaProcess.command(main.getName(), arguments))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
-    }
-
-    /// Those of this process, such as where its archive of loaded classes is; a test's are other.
-    private static List<String> flags() {
-        List<String> own = ManagementFactory.getRuntimeMXBean().getInputArguments();
-        return own.stream().anyMatch(flag -> flag.startsWith("-XX:SharedArchiveFile")) ? own : FLAGS;
     }
 
     /// Reads its output up to the line that begins with `start`, and gives the rest of that line.

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import parley.apart.EarApart;
+import parley.apart.JavaProcess;
 import parley.engine.DocumentSearch;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
@@ -51,6 +53,9 @@ import parley.time.TimeSource;
 /// each what they run on. A piece that is missing is replaced by the next best one, with the reason; it is
 /// never an error.
 public final class EngineLoader {
+    /// The recogniser's memory is not Java's.
+    private static final List<String> WORKER_FLAGS = List.of("-Xmx128m", "-XX:+UseSerialGC");
+
     /// Sound that may wait for the one decoder of the stand-in.
     private static final int WAITING_SECONDS = 120;
 
@@ -137,7 +142,7 @@ public final class EngineLoader {
         return switch (settings.ear()) {
             case NONE -> new DeafRecognizer();
             case SPHINX4 -> best("hearing", List.of(EngineLoader::sphinx4, DeafRecognizer::new));
-            case AUTO, SPHINX ->
+            case SPHINX_INSIDE ->
                 best(
                         "hearing",
                         List.of(
@@ -145,7 +150,15 @@ public final class EngineLoader {
                                         SphinxSettings.standard().expecting(expected)),
                                 EngineLoader::sphinx4,
                                 DeafRecognizer::new));
+            case AUTO, SPHINX ->
+                best("hearing", List.of(() -> apart(expected), EngineLoader::sphinx4, DeafRecognizer::new));
         };
+    }
+
+    private static SpeechRecognizer apart(List<String> expected) {
+        return EarApart.open(
+                JavaProcess.command(WORKER_FLAGS, EarWorker.class.getName(), List.of()),
+                SphinxSettings.standard().expecting(expected).asTexts());
     }
 
     private static SpeechRecognizer sphinx4() {

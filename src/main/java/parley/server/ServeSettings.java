@@ -124,6 +124,8 @@ public record ServeSettings(
     public enum Ear {
         AUTO,
         SPHINX,
+        /// The same in the process of the server.
+        SPHINX_INSIDE,
         SPHINX4,
         NONE
     }

@@ -2,6 +2,7 @@ package parley.engines.sphinx;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where the models are and how much may be used.
 ///
@@ -28,6 +29,23 @@ public record SphinxSettings(Path models, int decoders, int waitingSeconds, List
 
     public SphinxSettings expecting(List<String> sentences) {
         return new SphinxSettings(models, decoders, waitingSeconds, sentences);
+    }
+
+    /// What [#asTexts] gave.
+    public static SphinxSettings of(List<String> texts) {
+        return new SphinxSettings(
+                Path.of(texts.get(0)),
+                Integer.parseInt(texts.get(1)),
+                Integer.parseInt(texts.get(2)),
+                texts.subList(3, texts.size()));
+    }
+
+    /// For another process.
+    public List<String> asTexts() {
+        return Stream.concat(
+                        Stream.of(models.toString(), Integer.toString(decoders), Integer.toString(waitingSeconds)),
+                        expected.stream())
+                .toList();
     }
 
     /// Debian's models and a decoder for each core.

@@ -1,0 +1,15 @@
+package parley.server;
+
+import java.io.IOException;
+import parley.apart.EarServer;
+import parley.engines.sphinx.SphinxRecognizer;
+import parley.engines.sphinx.SphinxSettings;
+
+/// The process of the native recogniser: what [parley.apart.EarApart] starts. Speaks over its pipes.
+public final class EarWorker {
+    private EarWorker() {}
+
+    public static void main(String... words) throws IOException {
+        EarServer.serve(System.in, System.out, settings -> SphinxRecognizer.open(SphinxSettings.of(settings)));
+    }
+}

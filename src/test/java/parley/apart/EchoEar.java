@@ -1,0 +1,59 @@
+package parley.apart;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import parley.engine.EngineException;
+import parley.engine.SpeechRecognizer;
+import parley.media.AudioChunk;
+
+/// A process whose ear tells how many samples it heard; what begins with 666 ends the process, as native code may.
+final class EchoEar implements SpeechRecognizer {
+    static final short DEADLY = 666;
+
+    public static void main(String... words) throws IOException {
+        EarServer.serve(System.in, System.out, EchoEar::open);
+    }
+
+    private static SpeechRecognizer open(List<String> settings) {
+        if (settings.equals(List.of("refuse"))) {
+            throw new EngineException("no models");
+        }
+        if (settings.equals(List.of("die"))) {
+            Runtime.getRuntime().halt(1);
+        }
+        return new EchoEar();
+    }
+
+    @Override
+    public Recognition open(Hints hints, Consumer<Transcript> out) {
+        out.accept(new Transcript.Partial("hears"));
+        return new Recognition() {
+            private int samples;
+
+            @Override
+            public void feed(AudioChunk chunk) {
+                if (chunk.samples()[0] == DEADLY) {
+                    Runtime.getRuntime().halt(139);
+                }
+                samples += chunk.samples().length;
+            }
+
+            @Override
+            public void finish() {
+                out.accept(new Transcript.Final(samples + " samples, " + hints.vocabulary()));
+            }
+
+            @Override
+            public void cancel() {}
+        };
+    }
+
+    @Override
+    public String describe() {
+        return "echo";
+    }
+
+    @Override
+    public void close() {}
+}
