@@ -2,6 +2,7 @@ package parley.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,6 @@ import parley.time.TimeSource;
 /// the dead one go on with the other at once.
 public final class KillBench {
     private static final long SHORTEST_LIFE_NANOS = 100_000_000;
-    private static final long LONGEST_LIFE_NANOS = 1_200_000_000;
     private static final String SERVE = "serve --no-install --no-tls --port 0 --mind reflex --ear none --voice none"
             + " --vad energy --no-pacing --store";
 
@@ -37,6 +37,7 @@ public final class KillBench {
     private final String store;
     private final Consumer<String> say;
     private final boolean politely;
+    private final Duration longestLife;
     private volatile String address = "";
     private volatile boolean over;
 
@@ -44,8 +45,16 @@ public final class KillBench {
     /// @param folder for the servers' data
     /// @param store as `--store` takes it
     /// @param politely whether servers are told to stop (SIGTERM), so that no turn need be cut
+    /// @param longestLife of a server between two kills
     public KillBench(
-            Class<?> main, Path folder, String store, boolean politely, RandomGenerator random, Consumer<String> say) {
+            Class<?> main,
+            Path folder,
+            String store,
+            boolean politely,
+            Duration longestLife,
+            RandomGenerator random,
+            Consumer<String> say) {
+        this.longestLife = longestLife;
         this.main = main;
         this.folder = folder;
         this.store = store;
@@ -98,7 +107,7 @@ public final class KillBench {
             }
             awaitAll(talks);
             for (int kill = 0; kill < kills && held.stream().noneMatch(Future::isDone); kill++) {
-                LockSupport.parkNanos(random.nextLong(SHORTEST_LIFE_NANOS, LONGEST_LIFE_NANOS));
+                LockSupport.parkNanos(random.nextLong(SHORTEST_LIFE_NANOS, longestLife.toNanos()));
                 killAndReplace(kill, nodes);
             }
             over = true;

@@ -371,6 +371,13 @@ final class BenchCommand {
                 description = "As parley serve takes it. (${DEFAULT-VALUE})")
         private String store;
 
+        @Option(
+                names = "--life",
+                paramLabel = "MS",
+                defaultValue = "1200",
+                description = "The longest time between two kills. (${DEFAULT-VALUE})")
+        private int lifeMs;
+
         @Option(names = "--politely", description = "Tell servers to stop (SIGTERM) instead of killing them.")
         private boolean politely;
 
@@ -381,7 +388,14 @@ final class BenchCommand {
         public Integer call() throws Exception {
             Path folder = Files.createTempDirectory("parley-kills");
             try {
-                var bench = new KillBench(Main.class, folder, store, politely, new SplittableRandom(seed), common::say);
+                var bench = new KillBench(
+                        Main.class,
+                        folder,
+                        store,
+                        politely,
+                        Duration.ofMillis(Math.max(200, lifeMs)),
+                        new SplittableRandom(seed),
+                        common::say);
                 return common.done(bench.run(kills, talks, nodes));
             } finally {
                 BenchServer.delete(folder);
