@@ -255,8 +255,8 @@ public final class EarApart implements SpeechRecognizer {
         }
     }
 
-    /// The process that hears, for tests that end it.
-    synchronized ProcessHandle handle() {
+    /// The process that hears at present.
+    public synchronized ProcessHandle handle() {
         return process.handle();
     }
 

@@ -133,7 +133,8 @@ final class ServeOptions {
             names = "--ear",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "Who listens: auto, sphinx, sphinx4, none. (${DEFAULT-VALUE})")
+            description = "Who listens: auto, sphinx, sphinx_inside (in the process of the server), sphinx4, none."
+                    + " (${DEFAULT-VALUE})")
     private ServeSettings.Ear ear;
 
     @Option(

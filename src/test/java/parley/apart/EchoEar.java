@@ -8,7 +8,7 @@ import parley.engine.SpeechRecognizer;
 import parley.media.AudioChunk;
 
 /// A process whose ear tells how many samples it heard; what begins with 666 ends the process, as native code may.
-final class EchoEar implements SpeechRecognizer {
+public final class EchoEar implements SpeechRecognizer {
     static final short DEADLY = 666;
 
     public static void main(String... words) throws IOException {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.content.VoiceNames;
 import parley.engine.EngineException;
@@ -50,6 +53,36 @@ class FliteSynthesizerTest extends SpeechSynthesizerContract {
                 words.stream().map(Speech.Word::text).toList());
         Speech.Word number = words.get(2);
         assertTrue(number.endMs() - number.startMs() > 400, words::toString);
+    }
+
+    @Test
+    void anyTextIsSurvived() {
+        survive(100);
+    }
+
+    @Test
+    @Tag("long")
+    void twentyThousandTextsAreSurvived() {
+        survive(20_000);
+    }
+
+    /// Controls, lone surrogates, rare letters and digits, and now and then a word.
+    private void survive(int texts) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(42);
+        for (int i = 0; i < texts; i++) {
+            StringBuilder text = new StringBuilder();
+            int length = random.nextInt(1, 6);
+            for (int at = 0; at < length; at++) {
+                switch (random.nextInt(4)) {
+                    case 0 -> text.append((char) random.nextInt(0x20));
+                    case 1 -> text.append((char) random.nextInt(0x10000));
+                    case 2 -> text.append(random.nextInt(100));
+                    default -> text.append(" a");
+                }
+            }
+            spoken(text.toString());
+        }
+        assertTrue(words(spoken("still here")).size() == 2);
     }
 
     @Test
