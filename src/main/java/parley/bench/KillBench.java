@@ -37,24 +37,31 @@ public final class KillBench {
     private final String store;
     private final Consumer<String> say;
     private final boolean politely;
-    private final Duration longestLife;
+    private final Pace pace;
     private volatile String address = "";
     private volatile boolean over;
+
+    /// How fast all goes.
+    ///
+    /// @param longestLife of a server between two kills
+    /// @param pause of a client between two turns
+    public record Pace(Duration longestLife, Duration pause) {
+        public static final Pace HASTY = new Pace(Duration.ofMillis(1_200), Duration.ZERO);
+    }
 
     /// @param main the command line's class
     /// @param folder for the servers' data
     /// @param store as `--store` takes it
     /// @param politely whether servers are told to stop (SIGTERM), so that no turn need be cut
-    /// @param longestLife of a server between two kills
     public KillBench(
             Class<?> main,
             Path folder,
             String store,
             boolean politely,
-            Duration longestLife,
+            Pace pace,
             RandomGenerator random,
             Consumer<String> say) {
-        this.longestLife = longestLife;
+        this.pace = pace;
         this.main = main;
         this.folder = folder;
         this.store = store;
@@ -72,8 +79,10 @@ public final class KillBench {
                 nodes.add(start(i));
             }
             address = nodes.getFirst().address();
+            String run = Long.toHexString(time.now().toEpochMilli());
             List<KillTalk> talks = IntStream.range(0, talkCount)
-                    .mapToObj(i -> new KillTalk("talk-" + i, i % 2 == 0, () -> address, connector, time))
+                    .mapToObj(i -> new KillTalk(
+                            "talk-" + run + "-" + i, i % 2 == 0, pace.pause(), () -> address, connector, time))
                     .toList();
             hold(talks, kills, nodes);
             return result(talks, kills);
@@ -107,7 +116,8 @@ public final class KillBench {
             }
             awaitAll(talks);
             for (int kill = 0; kill < kills && held.stream().noneMatch(Future::isDone); kill++) {
-                LockSupport.parkNanos(random.nextLong(SHORTEST_LIFE_NANOS, longestLife.toNanos()));
+                LockSupport.parkNanos(
+                        random.nextLong(SHORTEST_LIFE_NANOS, pace.longestLife().toNanos()));
                 killAndReplace(kill, nodes);
             }
             over = true;

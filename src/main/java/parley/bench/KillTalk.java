@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import parley.client.Connector;
 import parley.client.ControlClient;
@@ -42,6 +43,7 @@ final class KillTalk {
 
     private final String name;
     private final boolean numbered;
+    private final Duration pause;
     private final Supplier<String> server;
     private final Connector connector;
     private final TimeSource time;
@@ -75,10 +77,18 @@ final class KillTalk {
     }
 
     /// @param name of the session
+    /// @param pause between two turns
     /// @param server where it is now
-    KillTalk(String name, boolean numbered, Supplier<String> server, Connector connector, TimeSource time) {
+    KillTalk(
+            String name,
+            boolean numbered,
+            Duration pause,
+            Supplier<String> server,
+            Connector connector,
+            TimeSource time) {
         this.name = name;
         this.numbered = numbered;
+        this.pause = pause;
         this.server = server;
         this.connector = connector;
         this.time = time;
@@ -139,7 +149,7 @@ final class KillTalk {
                 if (time.nanos() > deadline) {
                     throw new IllegalStateException("the server stays away: " + e.getMessage(), e);
                 }
-                java.util.concurrent.locks.LockSupport.parkNanos(RETRY_NANOS);
+                LockSupport.parkNanos(RETRY_NANOS);
             }
         }
     }
@@ -180,6 +190,7 @@ final class KillTalk {
                 return false;
             }
             if (pending.isEmpty()) {
+                LockSupport.parkNanos(pause.toNanos());
                 say(client);
             }
             for (ServerMessage message : next(client)) {

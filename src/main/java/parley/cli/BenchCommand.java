@@ -378,6 +378,13 @@ final class BenchCommand {
                 description = "The longest time between two kills. (${DEFAULT-VALUE})")
         private int lifeMs;
 
+        @Option(
+                names = "--pause",
+                paramLabel = "MS",
+                defaultValue = "0",
+                description = "Between two turns of a client. (${DEFAULT-VALUE})")
+        private int pauseMs;
+
         @Option(names = "--politely", description = "Tell servers to stop (SIGTERM) instead of killing them.")
         private boolean politely;
 
@@ -393,7 +400,7 @@ final class BenchCommand {
                         folder,
                         store,
                         politely,
-                        Duration.ofMillis(Math.max(200, lifeMs)),
+                        new KillBench.Pace(Duration.ofMillis(Math.max(200, lifeMs)), Duration.ofMillis(pauseMs)),
                         new SplittableRandom(seed),
                         common::say);
                 return common.done(bench.run(kills, talks, nodes));

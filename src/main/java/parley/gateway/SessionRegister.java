@@ -253,15 +253,18 @@ public final class SessionRegister {
             return begin(found, mine.recovered().damaged(), handle, own);
         }
 
-        /// The store does not answer. What is here in memory can go on; whom else a handle names is there, so better
-        /// later than somebody new.
+        /// The store cannot be written. What it can still tell and what is here in memory goes on in memory; whom else
+        /// a
+        /// handle names is there, so better later than somebody new.
         private CompletionStage<Claim> beginUnstored(Throwable failure, Optional<Handle> handle) {
             LOG.warn("a session is kept in memory only: {}", failure.getMessage());
-            Optional<SessionSnapshot> found = spare(name).map(Written::snapshot);
-            return handle.isPresent()
-                            && found.filter(there -> isMeant(handle, there)).isEmpty()
-                    ? refused(CloseReason.UNAVAILABLE)
-                    : begin(found, false, handle, Journal.handing(this::handle));
+            return store.read(name).exceptionally(_ -> Optional.empty()).thenCompose(stored -> {
+                Optional<SessionSnapshot> found = newest(stored.flatMap(SnapshotCodec::read), spare(name));
+                return handle.isPresent()
+                                && found.filter(there -> isMeant(handle, there)).isEmpty()
+                        ? refused(CloseReason.UNAVAILABLE)
+                        : begin(found, false, handle, Journal.handing(this::handle));
+            });
         }
 
         private CompletionStage<Claim> begin(

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -24,13 +23,7 @@ class KillBenchTest {
     @Test
     void noTurnAnswerOrTranscriptIsLostDoubledOrReorderedByKilling() throws Exception {
         KillBench bench = new KillBench(
-                Main.class,
-                folder,
-                "file",
-                false,
-                Duration.ofMillis(1_200),
-                new SplittableRandom(7),
-                System.out::println);
+                Main.class, folder, "file", false, KillBench.Pace.HASTY, new SplittableRandom(7), System.out::println);
         Json.Struct result = bench.run(KILLS, 8, 1);
 
         assertEquals(Json.of(0), result.get("violations"), "see above");

@@ -37,6 +37,7 @@ import parley.session.SessionFactory;
 import parley.session.SessionLoops;
 import parley.session.SessionSettings;
 import parley.store.MemoryStore;
+import parley.store.SessionStore;
 import parley.store.StoreLimits;
 import parley.time.TimeSource;
 
@@ -60,10 +61,14 @@ public final class TalkingServer implements AutoCloseable {
     }
 
     TalkingServer(GatewaySettings settings, SessionFactory factory, FaultDesk desk, String... keys) {
+        this(settings, factory, desk, MemoryStore.open(StoreLimits.DEFAULT, TimeSource.system()), keys);
+    }
+
+    TalkingServer(
+            GatewaySettings settings, SessionFactory factory, FaultDesk desk, SessionStore store, String... keys) {
         Keys known = Keys.of(List.of(keys));
         OriginGuard guard = OriginGuard.of(known.isOpen(), Set.of());
-        SessionRegister register = new SessionRegister(
-                MemoryStore.open(StoreLimits.DEFAULT, TimeSource.system()), settings.keep(), TimeSource.system());
+        SessionRegister register = new SessionRegister(store, settings.keep(), TimeSource.system());
         sessions = new Sessions(factory, register, settings.limits().sessions());
         server = HttpServer.start(
                 HttpSettings.defaults(),

@@ -10,9 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,10 +33,9 @@ import parley.session.Line;
 import parley.session.PastTurn;
 import parley.session.SessionEvent;
 import parley.session.SessionSnapshot;
+import parley.store.FailingStore;
 import parley.store.MemoryStore;
-import parley.store.SessionName;
 import parley.store.SessionStore;
-import parley.store.StoreException;
 import parley.store.StoreLimits;
 import parley.time.VirtualTime;
 
@@ -79,100 +76,6 @@ class SessionRegisterTest {
                 case SessionEvent.Attached(var _, long consumed, var _) -> "attached " + consumed;
                 default -> "asked";
             };
-        }
-    }
-
-    /// Fails when it is told to.
-    private static final class FailingStore implements SessionStore {
-        private final SessionStore store;
-        boolean fails;
-
-        FailingStore(SessionStore store) {
-            this.store = store;
-        }
-
-        private <T> CompletionStage<T> ask(Supplier<CompletionStage<T>> work) {
-            return fails
-                    ? CompletableFuture.failedStage(new StoreException(StoreException.Kind.FULL, "the disk is full"))
-                    : work.get();
-        }
-
-        @Override
-        public CompletionStage<Hold> hold(SessionName name) {
-            return ask(() -> store.hold(name)).thenApply(FailingHold::new);
-        }
-
-        @Override
-        public CompletionStage<Optional<Recovered>> read(SessionName name) {
-            return ask(() -> store.read(name));
-        }
-
-        @Override
-        public CompletionStage<List<SessionName>> of(String owner) {
-            return ask(() -> store.of(owner));
-        }
-
-        @Override
-        public CompletionStage<Boolean> delete(SessionName name) {
-            return ask(() -> store.delete(name));
-        }
-
-        @Override
-        public byte[] secret() {
-            return store.secret();
-        }
-
-        @Override
-        public Records records() {
-            return store.records();
-        }
-
-        @Override
-        public String describe() {
-            return store.describe();
-        }
-
-        @Override
-        public void close() {
-            store.close();
-        }
-
-        private final class FailingHold implements Hold {
-            private final Hold hold;
-
-            FailingHold(Hold hold) {
-                this.hold = hold;
-            }
-
-            @Override
-            public long fence() {
-                return hold.fence();
-            }
-
-            @Override
-            public Recovered recovered() {
-                return hold.recovered();
-            }
-
-            @Override
-            public CompletionStage<Void> append(byte[] entry) {
-                return ask(() -> hold.append(entry));
-            }
-
-            @Override
-            public CompletionStage<Void> compact(byte[] snapshot) {
-                return ask(() -> hold.compact(snapshot));
-            }
-
-            @Override
-            public CompletionStage<Void> letGo(Duration keep) {
-                return ask(() -> hold.letGo(keep));
-            }
-
-            @Override
-            public void whenLost(Runnable told) {
-                hold.whenLost(told);
-            }
         }
     }
 

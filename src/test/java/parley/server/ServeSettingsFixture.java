@@ -11,6 +11,10 @@ final class ServeSettingsFixture {
 
     /// Plain, on a free port of this machine, without a key and without playback pacing.
     static ServeSettings onFreePort(Path data) {
+        return onFreePort(data, parley.store.StoreSettings.MEMORY);
+    }
+
+    static ServeSettings onFreePort(Path data, parley.store.StoreSettings store) {
         return new ServeSettings(
                 "localhost",
                 0,
@@ -33,7 +37,7 @@ final class ServeSettingsFixture {
                 16 << 20,
                 false,
                 parley.gateway.GatewaySettings.DEFAULT.keep(),
-                parley.store.StoreSettings.MEMORY,
+                store,
                 ServeSettings.Life.HASTY,
                 true,
                 ServeSettings.HandshakeErrors.CLOSE,
