@@ -27,6 +27,7 @@ import parley.bench.SeeingSection;
 import parley.bench.SoundsBench;
 import parley.bench.Stopwatch;
 import parley.bench.StoreBench;
+import parley.bench.TalksBench;
 import parley.bench.VideoBench;
 import parley.content.Content;
 import parley.content.GenerationConfig;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.Guide.class,
             BenchCommand.Seeing.class,
             BenchCommand.Kills.class,
+            BenchCommand.Talks.class,
             BenchCommand.Store.class,
             BenchCommand.Video.class
         })
@@ -171,6 +173,54 @@ final class BenchCommand {
             try (BenchServer server =
                     BenchServer.start(ServeSettings.Ear.AUTO, ServeSettings.Voice.AUTO, stopwatch, common::say)) {
                 return common.done(new LatencyBench(server.address(), stopwatch, common::say).run(dir));
+            }
+        }
+    }
+
+    /// Whole talks at a time.
+    @Command(
+            name = "talks",
+            description =
+                    "Talks at a time: every session streams its microphone and its camera, some of them speak; from the"
+                            + " last speech to the first sound of the answer.",
+            mixinStandardHelpOptions = true)
+    static final class Talks implements Callable<Integer> {
+        @Mixin
+        private Common common;
+
+        @Option(names = "--dir", paramLabel = "DIR", required = true, description = "The recordings.")
+        private Path dir;
+
+        @Option(names = "--sessions", paramLabel = "N", defaultValue = "10", description = "(${DEFAULT-VALUE})")
+        private int sessions;
+
+        @Option(
+                names = "--speaking",
+                paramLabel = "N",
+                defaultValue = "3",
+                description = "Sessions in which somebody speaks at any moment. (${DEFAULT-VALUE})")
+        private int speaking;
+
+        @Option(
+                names = "--turns",
+                paramLabel = "N",
+                defaultValue = "5",
+                description = "Of each session. (${DEFAULT-VALUE})")
+        private int turns;
+
+        @Option(
+                names = "--fps",
+                paramLabel = "N",
+                defaultValue = "1",
+                description = "Frames a second of each camera. (${DEFAULT-VALUE})")
+        private int fps;
+
+        @Override
+        public Integer call() throws Exception {
+            try (BenchServer server =
+                    BenchServer.start(ServeSettings.Ear.AUTO, ServeSettings.Voice.AUTO, new Stopwatch(), common::say)) {
+                TalksBench.Load load = new TalksBench.Load(sessions, speaking, turns, fps);
+                return common.done(new TalksBench(server.address(), common::say).run(dir, load));
             }
         }
     }

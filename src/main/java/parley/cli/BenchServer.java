@@ -103,6 +103,7 @@ final class BenchServer implements AutoCloseable {
                 GatewaySettings.DEFAULT.keep(),
                 StoreSettings.DEFAULT,
                 ServeSettings.Life.HASTY,
+                ServeSettings.Quota.NONE,
                 false,
                 ServeSettings.HandshakeErrors.CLOSE,
                 Consent.NO);

@@ -30,6 +30,9 @@ final class ServeOptions {
     @Mixin
     private LifeOptions life;
 
+    @Mixin
+    private QuotaOptions quota;
+
     @Option(
             names = "--host",
             paramLabel = "HOST",
@@ -248,6 +251,7 @@ final class ServeOptions {
                 keep.keep(),
                 keep.store(environment),
                 life.life(),
+                quota.quota(),
                 allowFaults,
                 handshakeErrors,
                 consent(yes, noInstall));

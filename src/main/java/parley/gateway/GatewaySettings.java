@@ -17,7 +17,13 @@ public record GatewaySettings(String basePath, Habits habits, Limits limits, Kee
     public static final GatewaySettings DEFAULT = new GatewaySettings(
             "/",
             new Habits(false, false, false, Set.of()),
-            new Limits(16 << 20, 64 << 10, Duration.ofSeconds(5), Duration.ofSeconds(30), Integer.MAX_VALUE),
+            new Limits(
+                    16 << 20,
+                    64 << 10,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
+                    Integer.MAX_VALUE,
+                    Integer.MAX_VALUE),
             new Keep(Duration.ofHours(2), true),
             Set.of());
 
@@ -46,19 +52,29 @@ public record GatewaySettings(String basePath, Habits habits, Limits limits, Kee
     ///     sends nothing
     /// @param setupDeadline from the handshake to the setup
     /// @param sessions at a time
+    /// @param sessionsPerKey at a time; who comes back with a handle is let in beyond it
     public record Limits(
-            int messageBytes, int strangerBytes, Duration strangerDeadline, Duration setupDeadline, int sessions) {
+            int messageBytes,
+            int strangerBytes,
+            Duration strangerDeadline,
+            Duration setupDeadline,
+            int sessions,
+            int sessionsPerKey) {
 
         public Limits withMessageBytes(int bytes) {
-            return new Limits(bytes, strangerBytes, strangerDeadline, setupDeadline, sessions);
+            return new Limits(bytes, strangerBytes, strangerDeadline, setupDeadline, sessions, sessionsPerKey);
         }
 
         public Limits withDeadlines(Duration stranger, Duration setup) {
-            return new Limits(messageBytes, strangerBytes, stranger, setup, sessions);
+            return new Limits(messageBytes, strangerBytes, stranger, setup, sessions, sessionsPerKey);
         }
 
         public Limits withSessions(int most) {
-            return new Limits(messageBytes, strangerBytes, strangerDeadline, setupDeadline, most);
+            return new Limits(messageBytes, strangerBytes, strangerDeadline, setupDeadline, most, sessionsPerKey);
+        }
+
+        public Limits withSessionsPerKey(int most) {
+            return new Limits(messageBytes, strangerBytes, strangerDeadline, setupDeadline, sessions, most);
         }
     }
 

@@ -192,6 +192,9 @@ final class LiveConnection implements WebSocketListener, Line {
             dialect = dialect.at(LivePath.serviceOf(setup.model()));
             message = MessageCodec.read(bytes, 0, length, dialect, this::note);
         }
+        if (message instanceof ClientMessage.Setup setup) {
+            checkQuota(setup);
+        }
         Arrival arrival = new Arrival(dialect, path.apiVersion(), path.constrained());
         if (message instanceof ClientMessage.Setup setup) {
             callOffOverdue.run();
@@ -202,6 +205,19 @@ final class LiveConnection implements WebSocketListener, Line {
         mailbox = Optional.of(box);
         going.ifPresent(timeLeft -> box.post(new SessionEvent.GoesAway(timeLeft)));
         return message;
+    }
+
+    /// Whoever comes back may have a connection that is dead and still counted.
+    private void checkQuota(ClientMessage.Setup setup) {
+        int most = settings.limits().sessionsPerKey();
+        boolean comesBack = !setup.sessionResumption().handle().isEmpty();
+        if (most < Integer.MAX_VALUE && !comesBack && sessions.count(owner) > most) {
+            throw new ProtocolException(CloseReason.QUOTA_EXCEEDED.close(), "");
+        }
+    }
+
+    Owner owner() {
+        return owner;
     }
 
     private void leave(SessionEvent event, int bytes) {

@@ -84,6 +84,13 @@ public final class Sessions {
         }
     }
 
+    /// How many connections of `owner` are here.
+    int count(Owner owner) {
+        return (int) here.stream()
+                .filter(connection -> connection.owner().equals(owner))
+                .count();
+    }
+
     /// Takes a place. False when there is none.
     boolean enter(LiveConnection connection) {
         if (count.incrementAndGet() > most) {

@@ -44,6 +44,7 @@ public final class GeminiApi {
     private final SessionFactory sessions;
     private final TokenCounter counter;
     private final FilesApi files;
+    private final RequestQuota quota;
     private final Embeddings embeddings;
     private final TimeSource time;
     private final RandomGenerator random;
@@ -56,9 +57,11 @@ public final class GeminiApi {
             TokenCounter counter,
             FilesApi files,
             Supplier<TextEmbedder> embedder,
+            RequestQuota quota,
             TimeSource time,
             RandomGenerator random) {
         this.files = files;
+        this.quota = quota;
         this.embeddings = new Embeddings(embedder);
         this.keys = keys;
         this.sessions = sessions;
@@ -106,6 +109,9 @@ public final class GeminiApi {
     }
 
     private Answer call(Request request, String version) {
+        quota.request(keys.owner(request.target(), request.headers())).ifPresent(wait -> {
+            throw RestError.tooManyRequests(quota.mostPerMinute(), wait).thrown();
+        });
         String[] call = request.parameters().get("call").split(":", 2);
         String method = call.length == 2 ? call[1] : "";
         String model = call[0];

@@ -1,5 +1,6 @@
 package parley.rest;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,34 @@ record RestError(int code, String status, String message, List<Json> details) {
                 .put("message", words)
                 .build();
         return new RestError(400, "INVALID_ARGUMENT", words, List.of(info, localized));
+    }
+
+    /// rest.md 3.3.
+    ///
+    /// @param most requests a minute
+    static RestError tooManyRequests(int most, Duration wait) {
+        String seconds = Math.ceilDiv(wait.toMillis(), 1_000) + "s";
+        Json failure = Json.struct()
+                .put("@type", RPC + "QuotaFailure")
+                .put(
+                        "violations",
+                        Json.array(List.of(Json.struct()
+                                .put("quotaMetric", "generativelanguage.googleapis.com/generate_content_requests")
+                                .put("quotaId", "GenerateRequestsPerMinutePerKey")
+                                .put("quotaValue", Integer.toString(most))
+                                .build())))
+                .build();
+        Json retry = Json.struct()
+                .put("@type", RPC + "RetryInfo")
+                .put("retryDelay", seconds)
+                .build();
+        return new RestError(
+                429,
+                "RESOURCE_EXHAUSTED",
+                CloseReason.QUOTA_EXCEEDED.close().words() + "\n* Quota exceeded for metric:"
+                        + " generativelanguage.googleapis.com/generate_content_requests, limit: " + most
+                        + "\nPlease retry in " + seconds + ".",
+                List.of(failure, retry));
     }
 
     static RestError missingKey() {

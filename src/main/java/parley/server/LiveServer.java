@@ -35,6 +35,7 @@ import parley.http.WebSocketSettings;
 import parley.protocol.CloseReason;
 import parley.rest.FilesApi;
 import parley.rest.GeminiApi;
+import parley.rest.RequestQuota;
 import parley.rest.TokensApi;
 import parley.session.ModelNames;
 import parley.session.Senses;
@@ -88,7 +89,16 @@ public final class LiveServer implements Server {
         FilesApi files =
                 new FilesApi(keys, settings.dataDir().resolve("files"), BYTES_OF_FILES, TIME, new SecureRandom());
         files.addTo(router);
-        new GeminiApi(keys, loops, loops, files, meanings, TIME, new SecureRandom()).addTo(router);
+        new GeminiApi(
+                        keys,
+                        loops,
+                        loops,
+                        files,
+                        meanings,
+                        new RequestQuota(settings.quota().requestsPerMinute(), TIME),
+                        TIME,
+                        new SecureRandom())
+                .addTo(router);
         try {
             this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
         } catch (IOException | RuntimeException e) {
@@ -222,7 +232,9 @@ public final class LiveServer implements Server {
                         settings.strict(),
                         settings.handshakeErrors() == ServeSettings.HandshakeErrors.HTTP,
                         settings.except()),
-                usual.limits().withMessageBytes(settings.maxMessageBytes()),
+                usual.limits()
+                        .withMessageBytes(settings.maxMessageBytes())
+                        .withSessionsPerKey(settings.quota().sessions()),
                 settings.keep(),
                 Set.copyOf(settings.origins()));
     }

@@ -29,6 +29,7 @@ import parley.store.StoreSettings;
 /// @param keep what is kept of sessions whose connection has ended
 /// @param store where sessions are kept, so that they survive the process
 /// @param life how long connections live
+/// @param quota what each key may do
 /// @param allowFaults whether clients may ask to be disturbed on purpose
 public record ServeSettings(
         String host,
@@ -54,6 +55,7 @@ public record ServeSettings(
         GatewaySettings.Keep keep,
         StoreSettings store,
         Life life,
+        Quota quota,
         boolean allowFaults,
         HandshakeErrors handshakeErrors,
         Consent consent) {
@@ -155,6 +157,14 @@ public record ServeSettings(
     public enum HandshakeErrors {
         CLOSE,
         HTTP
+    }
+
+    /// What each key may do at most; [Integer#MAX_VALUE] for as much as it likes.
+    ///
+    /// @param sessions at a time
+    /// @param requestsPerMinute of the Gemini API over HTTP
+    public record Quota(int sessions, int requestsPerMinute) {
+        public static final Quota NONE = new Quota(Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     /// How long connections live.

@@ -66,6 +66,7 @@ class ServeOptionsTest {
                         GatewaySettings.DEFAULT.keep(),
                         StoreSettings.DEFAULT,
                         ServeSettings.Life.DEFAULT,
+                        ServeSettings.Quota.NONE,
                         false,
                         HandshakeErrors.CLOSE,
                         Consent.ASK),
@@ -118,6 +119,7 @@ class ServeOptionsTest {
                                         .withBytes(1 << 20, 8 << 20)
                                         .withKeep(Duration.ofMinutes(5))),
                         new ServeSettings.Life(Duration.ofSeconds(3), Duration.ofSeconds(600)),
+                        ServeSettings.Quota.NONE,
                         true,
                         HandshakeErrors.HTTP,
                         Consent.YES),

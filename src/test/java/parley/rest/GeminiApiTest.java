@@ -43,15 +43,23 @@ class GeminiApiTest {
     private Path folder;
 
     private final TextEmbedder embedder = new Places();
+    private int requests = Integer.MAX_VALUE;
     private Router router;
 
     @BeforeEach
     void serve() {
         SessionLoops loops = TalkingServer.loops();
         FilesApi files = new FilesApi(KEYS, folder, 10_000, TimeSource.system(), new Random(2));
-        router =
-                files.addTo(new GeminiApi(KEYS, loops, loops, files, () -> embedder, TimeSource.system(), new Random(1))
-                        .addTo(new Router()));
+        router = files.addTo(new GeminiApi(
+                        KEYS,
+                        loops,
+                        loops,
+                        files,
+                        () -> embedder,
+                        new RequestQuota(requests, TimeSource.system()),
+                        TimeSource.system(),
+                        new Random(1))
+                .addTo(new Router()));
     }
 
     @Test
@@ -243,6 +251,21 @@ class GeminiApiTest {
                         List.of(command),
                         "x-goog-upload-offset",
                         List.of(Integer.toString(offset))));
+    }
+
+    @Test
+    void aKeyThatAsksTooOftenIsToldHowLongToWait() {
+        requests = 2;
+        serve();
+        assertTrue(post(MODEL + ":countTokens", HELLO).startsWith("200 "));
+        assertTrue(post(MODEL + ":countTokens", HELLO).startsWith("200 "));
+        String refused = post(MODEL + ":countTokens", HELLO);
+
+        assertTrue(
+                refused.startsWith("429 {\"error\":{\"code\":429,\"message\":\"You exceeded your current quota"),
+                refused);
+        assertTrue(refused.matches(".*\"retryDelay\":\"\\d+s\".*"), refused);
+        assertTrue(ask("POST", MODEL + ":countTokens", "other", HELLO).startsWith("200 "));
     }
 
     @Test

@@ -39,6 +39,7 @@ final class ServeSettingsFixture {
                 parley.gateway.GatewaySettings.DEFAULT.keep(),
                 store,
                 ServeSettings.Life.HASTY,
+                ServeSettings.Quota.NONE,
                 true,
                 ServeSettings.HandshakeErrors.CLOSE,
                 Consent.NO);

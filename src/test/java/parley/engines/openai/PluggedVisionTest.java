@@ -222,6 +222,7 @@ class PluggedVisionTest {
                 GatewaySettings.DEFAULT.keep(),
                 StoreSettings.MEMORY,
                 ServeSettings.Life.HASTY,
+                ServeSettings.Quota.NONE,
                 false,
                 ServeSettings.HandshakeErrors.CLOSE,
                 Consent.NO);
