@@ -23,8 +23,8 @@ import parley.time.TimeSource;
 /// Kills a server (SIGKILL) again and again at random moments while clients talk to it, starts it anew and lets them
 /// come back. At the end the clients' notes are held against the history that the server gives out.
 ///
-/// Half of the clients number their messages. With two nodes on one store they are killed in turn, and the clients of
-/// the dead one go on with the other at once.
+/// Half of the clients number their messages. With two nodes on one store each has its share of the clients; they are
+/// killed in turn, and the clients of the dead one go on with the other at once and come home when there is a new one.
 public final class KillBench {
     private static final long SHORTEST_LIFE_NANOS = 100_000_000;
     private static final String SERVE = "serve --no-install --no-tls --port 0 --mind reflex --ear none --voice none"
@@ -38,7 +38,8 @@ public final class KillBench {
     private final Consumer<String> say;
     private final boolean politely;
     private final Pace pace;
-    private volatile String address = "";
+    /// Of each node; that of a dead one is empty while another lives.
+    private volatile List<String> addresses = List.of();
     private volatile boolean over;
 
     /// How fast all goes.
@@ -78,11 +79,11 @@ public final class KillBench {
             for (int i = 0; i < nodeCount; i++) {
                 nodes.add(start(i));
             }
-            address = nodes.getFirst().address();
+            addresses = nodes.stream().map(Node::address).toList();
             String run = Long.toHexString(time.now().toEpochMilli());
             List<KillTalk> talks = IntStream.range(0, talkCount)
                     .mapToObj(i -> new KillTalk(
-                            "talk-" + run + "-" + i, i % 2 == 0, pace.pause(), () -> address, connector, time))
+                            "talk-" + run + "-" + i, i % 2 == 0, pace.pause(), () -> home(i), connector, time))
                     .toList();
             hold(talks, kills, nodes);
             return result(talks, kills);
@@ -143,16 +144,32 @@ public final class KillBench {
     /// The clients go to a node that lives, if there is one, while the dead one is replaced.
     private void killAndReplace(int kill, List<Node> nodes) throws IOException {
         int victim = kill % nodes.size();
-        address = nodes.get((kill + 1) % nodes.size()).address();
+        if (nodes.size() > 1) {
+            address(victim, "");
+        }
         end(nodes.get(victim).process());
         Node next = start(victim);
         nodes.set(victim, next);
-        if (nodes.size() == 1) {
-            address = next.address();
-        }
+        address(victim, next.address());
         if ((kill + 1) % 100 == 0) {
             say.accept((kill + 1) + " kills");
         }
+    }
+
+    private void address(int node, String address) {
+        List<String> all = new ArrayList<>(addresses);
+        all.set(node, address);
+        addresses = List.copyOf(all);
+    }
+
+    /// Where a talk belongs: every node has its share, so that those who must go elsewhere find one that is at work.
+    private String home(int talk) {
+        List<String> all = addresses;
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> all.get((talk / 2 + i) % all.size()))
+                .filter(address -> !address.isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void end(ChildProcess process) {

@@ -56,6 +56,8 @@ final class KillTalk {
     private int broken;
     private volatile long completed;
     private boolean told;
+    private boolean cut;
+    private String at = "";
     private Optional<Item> pending = Optional.empty();
 
     /// What is under way.
@@ -94,7 +96,7 @@ final class KillTalk {
         this.time = time;
     }
 
-    /// From connecting to `setupComplete`, each time it came back.
+    /// From connecting to `setupComplete`, each time it came back after a cut.
     List<Long> resumedNanos() {
         return resumedNanos;
     }
@@ -119,6 +121,7 @@ final class KillTalk {
                     return;
                 }
             } catch (IOException _) {
+                cut = true;
                 pending.ifPresent(item -> {
                     broken++;
                     item.answer.setLength(0);
@@ -141,9 +144,11 @@ final class KillTalk {
                 LiveClient client = connector.open(Endpoint.of(address + "?session_id=" + name), "");
                 client.send(setup());
                 next(client);
-                if (!handle.isEmpty()) {
+                if (cut && !handle.isEmpty()) {
                     resumedNanos.add(time.nanos() - begun);
                 }
+                at = address;
+                cut = false;
                 return client;
             } catch (IOException e) {
                 if (time.nanos() > deadline) {
@@ -182,10 +187,10 @@ final class KillTalk {
                 java.util.Map.of());
     }
 
-    /// False when it was told to go on by another connection; nothing is under way then.
+    /// False when it was told to go on by another connection or its server is another now; nothing is under way then.
     private boolean talk(LiveClient client, Supplier<Boolean> over) throws IOException, InterruptedException {
         while (pending.isPresent() || !over.get()) {
-            if (pending.isEmpty() && told) {
+            if (pending.isEmpty() && (told || !server.get().equals(at))) {
                 client.sayGoodbye();
                 return false;
             }

@@ -33,7 +33,10 @@ final class Conversation {
     /// Goes on with what was said before.
     void goOnWith(SessionSnapshot past) {
         forgotten = past.forgottenTurns();
-        past.turns().forEach(this::add);
+        entries.addAll(past.turns());
+        count();
+        forgetPictures();
+        forgetTurns();
     }
 
     void add(Entry entry) {
