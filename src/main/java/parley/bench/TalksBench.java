@@ -33,6 +33,7 @@ import parley.time.TimeSource;
 /// sound of the answer, and how many answers never came.
 public final class TalksBench {
     private static final int SILENCE_MS = 500;
+    private static final int FILMED_SECONDS = 30;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TimeSource time = TimeSource.system();
@@ -166,11 +167,12 @@ public final class TalksBench {
         }
     }
 
-    /// Drawn machines, filmed from a hand.
+    /// Half a minute of a drawn machine, filmed from a hand, a frame a second.
     private static List<byte[]> frames() {
+        Footage clip = FootageTuned.all().getLast();
         List<byte[]> frames = new ArrayList<>();
-        for (Footage clip : FootageTuned.all()) {
-            frames.add(FootageCamera.IN_A_HAND.film(clip.scenery(), 0.5, 2).image());
+        for (int second = 0; second < FILMED_SECONDS; second++) {
+            frames.add(FootageCamera.IN_A_HAND.film(clip.scenery(), second, 2).image());
         }
         return frames;
     }
@@ -197,7 +199,7 @@ public final class TalksBench {
         private void film() {
             try {
                 for (int i = 0; !off.await(1_000 / perSecond, TimeUnit.MILLISECONDS); i++) {
-                    VideoFrame frame = new VideoFrame("image/jpeg", frames.get(i / 5 % frames.size()));
+                    VideoFrame frame = new VideoFrame("image/jpeg", frames.get(i % frames.size()));
                     client.send(new ClientMessage.RealtimeInput(List.of(new ClientMessage.Chunk.Video(frame))));
                 }
             } catch (IOException | InterruptedException _) {

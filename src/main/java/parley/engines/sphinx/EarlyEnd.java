@@ -5,7 +5,7 @@ import parley.media.AudioChunk;
 
 /// Ends an utterance in each of its pauses already, so that its words are known when it turns out to be over: the
 /// last search runs while the silence is still being waited for. When the pause was only a pause, all of it is
-/// heard again. Belongs to the decoders' thread.
+/// heard again; so only while there is time for that. Belongs to the decoders' thread.
 ///
 /// What the words are does not depend on how the sound is cut into pieces.
 final class EarlyEnd {
@@ -22,6 +22,7 @@ final class EarlyEnd {
 
     private final Duet decoders;
     private final BooleanSupplier wanted;
+    private final BooleanSupplier idle;
     private final short[] frame = new short[FRAME];
     private final short[] sound = new short[MOST + FRAME];
     private int inFrame;
@@ -31,8 +32,10 @@ final class EarlyEnd {
     private boolean ended;
 
     /// @param wanted whether somebody still waits for the words
-    EarlyEnd(Duet decoders, BooleanSupplier wanted) {
+    /// @param idle whether there is time to hear something in vain
+    EarlyEnd(Duet decoders, BooleanSupplier wanted, BooleanSupplier idle) {
         this.decoders = decoders;
+        this.idle = idle;
         this.wanted = wanted;
     }
 
@@ -92,7 +95,7 @@ final class EarlyEnd {
             hearAgain();
         }
         inFrame = 0;
-        if (!ended && spoken && quiet >= PAUSE && kept <= MOST) {
+        if (!ended && spoken && quiet >= PAUSE && kept <= MOST && idle.getAsBoolean()) {
             decoders.end();
             ended = true;
         }

@@ -1,6 +1,7 @@
 package parley.engines.sphinx;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import parley.engine.SpeechRecognizer.Transcript;
 import parley.engine.Utterance;
 import parley.media.AudioChunk;
@@ -36,9 +37,10 @@ final class Hearing {
     private int sincePartial;
     private String partial;
 
-    Hearing(Duet decoder) {
+    /// @param idle whether there is time to hear something in vain
+    Hearing(Duet decoder, BooleanSupplier idle) {
         this.decoder = decoder;
-        this.spoken = new EarlyEnd(decoder, this::wanted);
+        this.spoken = new EarlyEnd(decoder, this::wanted, idle);
     }
 
     /// Hears it to its end, or until nobody wants it any more.

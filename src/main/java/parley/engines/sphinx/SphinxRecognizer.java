@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public final class SphinxRecognizer implements SpeechRecognizer {
     private final BlockingQueue<Utterance> utterances = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final AtomicInteger busy = new AtomicInteger();
     private final AtomicBoolean saidLanguage = new AtomicBoolean();
     private volatile boolean closed;
 
@@ -44,24 +46,33 @@ public final class SphinxRecognizer implements SpeechRecognizer {
         this.library = SphinxLibrary.load();
         this.expected = expected(settings);
         this.waiting = new WaitingSound(settings.waitingSeconds());
-        for (int i = 0; i < settings.decoders(); i++) {
-            threads.add(Thread.ofPlatform().daemon().name("sphinx-" + i).unstarted(this::work));
-        }
     }
 
-    /// Loads the models of the first decoder and returns; the other decoders follow.
+    /// Loads the models of the first decoder and returns. The others follow when they are needed: each is loaded while
+    /// the one before it begins to hear.
     ///
     /// @throws EngineException when the library or the models are missing, or cannot be used
     public static SphinxRecognizer open(SphinxSettings settings) {
         requireModels(settings.models());
         SphinxRecognizer recognizer = new SphinxRecognizer(settings);
-        recognizer.threads.forEach(Thread::start);
+        recognizer.grow();
         try {
             recognizer.ready.join();
             return recognizer;
         } catch (CompletionException e) {
             recognizer.close();
             throw new EngineException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /// One decoder more, unless there are as many as there may be.
+    private synchronized void grow() {
+        if (!closed && threads.size() < settings.decoders()) {
+            Thread thread = Thread.ofPlatform()
+                    .daemon()
+                    .name("sphinx-" + threads.size())
+                    .start(this::work);
+            threads.add(thread);
         }
     }
 
@@ -131,9 +142,15 @@ public final class SphinxRecognizer implements SpeechRecognizer {
     private void work() {
         try (Duet decoders = decoders()) {
             ready.complete(null);
-            Hearing hearing = new Hearing(decoders);
+            Hearing hearing = new Hearing(decoders, this::isIdle);
             while (!closed) {
-                hear(hearing, utterances.take());
+                Utterance next = utterances.take();
+                busy.incrementAndGet();
+                try {
+                    hear(hearing, next);
+                } finally {
+                    busy.decrementAndGet();
+                }
             }
         } catch (InterruptedException _) {
             // closed
@@ -142,6 +159,11 @@ public final class SphinxRecognizer implements SpeechRecognizer {
                 LOG.warn("one decoder less: {}", e.getMessage());
             }
         }
+    }
+
+    /// A core each is enough for whoever speaks.
+    private boolean isIdle() {
+        return busy.get() <= Runtime.getRuntime().availableProcessors();
     }
 
     private Duet decoders() {
@@ -189,10 +211,17 @@ public final class SphinxRecognizer implements SpeechRecognizer {
         sayLanguage(hints);
         Utterance utterance = new Utterance(hints.earlier(), out, waiting);
         utterances.add(utterance);
+        if (busy.get() + utterances.size() >= threads()) {
+            grow();
+        }
         if (closed) {
             failWaiting();
         }
         return utterance;
+    }
+
+    private synchronized int threads() {
+        return threads.size();
     }
 
     private void sayLanguage(Hints hints) {
@@ -204,7 +233,7 @@ public final class SphinxRecognizer implements SpeechRecognizer {
 
     @Override
     public String describe() {
-        return "pocketsphinx 0.8+5prealpha, English (" + settings.decoders() + " decoders"
+        return "pocketsphinx 0.8+5prealpha, English (up to " + settings.decoders() + " decoders"
                 + (settings.expected().isEmpty() ? ")" : ", with the words of the guides)");
     }
 
@@ -212,9 +241,13 @@ public final class SphinxRecognizer implements SpeechRecognizer {
     @Override
     public void close() {
         closed = true;
-        threads.forEach(Thread::interrupt);
+        List<Thread> all;
+        synchronized (this) {
+            all = List.copyOf(threads);
+        }
+        all.forEach(Thread::interrupt);
         try {
-            for (Thread thread : threads) {
+            for (Thread thread : all) {
                 thread.join();
             }
         } catch (InterruptedException _) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /// Where the models are and how much may be used.
 ///
 /// @param models a folder with `en-us` (acoustic model), `cmudict-en-us.dict` and `en-us.lm.bin`
-/// @param decoders utterances heard at once; each takes about 110 MB
+/// @param decoders utterances heard at once at most; each takes about 110 MB once it was needed
 /// @param expected sentences that are likely, in plain lower-case words; none for general speech alone. With them
 ///     each utterance is heard twice, the second time with their words only, which costs a fifth more
 /// @param waitingSeconds sound that may wait for a decoder, all utterances together
@@ -48,8 +48,8 @@ public record SphinxSettings(Path models, int decoders, int waitingSeconds, List
                 .toList();
     }
 
-    /// Debian's models and a decoder for each core.
+    /// Debian's models and three decoders for each core, which can hear so many voices at the pace of speech.
     public static SphinxSettings standard() {
-        return new SphinxSettings(DEBIAN_MODELS, Runtime.getRuntime().availableProcessors(), 300);
+        return new SphinxSettings(DEBIAN_MODELS, 3 * Runtime.getRuntime().availableProcessors(), 300);
     }
 }
