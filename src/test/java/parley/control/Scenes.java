@@ -23,7 +23,7 @@ import parley.json.Json;
 import parley.media.AudioChunk;
 
 /// Sound, a picture and quick engines, for talks over raw sockets.
-final class Scenes {
+public final class Scenes {
     private Scenes() {}
 
     /// A message with so much noise or silence.
@@ -139,7 +139,7 @@ final class Scenes {
     }
 
     /// A tenth of a second of sound a clause.
-    static final class ToneVoice implements SpeechSynthesizer {
+    public static final class ToneVoice implements SpeechSynthesizer {
         @Override
         public void speak(String text, Voice voice, Consumer<Speech> out, Cancellation cancellation) {
             out.accept(new Speech.Word(text, 0, 100));

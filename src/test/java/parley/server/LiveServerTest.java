@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -21,11 +20,11 @@ import parley.content.Blob;
 import parley.content.Content;
 import parley.content.Part;
 import parley.content.Role;
+import parley.control.Scenes;
 import parley.engine.Cancellation;
 import parley.engine.LanguageModel;
 import parley.engine.Prompt;
 import parley.engine.SpeechRecognizer;
-import parley.engine.SpeechSynthesizer;
 import parley.engines.energy.EnergyDetector;
 import parley.engines.sounds.MeasuredSounds;
 import parley.json.JsonText;
@@ -57,7 +56,12 @@ class LiveServerTest {
     @BeforeEach
     void serve() throws Exception {
         senses = SensesFixture.withoutEyes(
-                new EnergyDetector(), ear, new MeasuredSounds(), new EchoMind(), new ToneVoice(), TimeSource.system());
+                new EnergyDetector(),
+                ear,
+                new MeasuredSounds(),
+                new EchoMind(),
+                new Scenes.ToneVoice(),
+                TimeSource.system());
         server = LiveServer.start(ServeSettingsFixture.onFreePort(data), senses);
         connector = new Connector(new Trust.Platform(), TimeSource.system());
     }
@@ -243,24 +247,6 @@ class LiveServerTest {
         @Override
         public String describe() {
             return "echo";
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private static final class ToneVoice implements SpeechSynthesizer {
-        @Override
-        public void speak(String text, Voice voice, Consumer<Speech> out, Cancellation cancellation) {
-            out.accept(new Speech.Word(text, 0, 100));
-            short[] samples = new short[2_400];
-            Arrays.fill(samples, (short) 1_000);
-            out.accept(new Speech.Sound(new AudioChunk(samples, AudioChunk.SPEECH_HZ)));
-        }
-
-        @Override
-        public String describe() {
-            return "tone";
         }
 
         @Override
