@@ -14,12 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.content.Content;
 import parley.content.FunctionCall;
-import parley.content.FunctionDeclaration;
 import parley.content.FunctionResponse;
 import parley.content.Part;
 import parley.content.Role;
 import parley.content.TokenCount;
-import parley.content.Tool;
 import parley.content.UsageMetadata;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
@@ -42,19 +40,10 @@ import parley.time.TimeSource;
 /// The talk itself, from `setupComplete` to the end of the connection. Session loop only.
 ///
 /// What happens becomes a [TurnEvent], [TurnTaking] says what follows, and this class has it done:
-/// [Listening] knows what the user says, [Answering] what the model says, [ToolCalls] what is asked of the
+/// [Listening] knows what the user says, [Answering] what the model says, [Calling] what is asked of the
 /// client, [Conversation] what was said. It never waits.
-final class Dialogue implements Listening.Events {
+final class Dialogue implements Listening.Events, Calling.Talk {
     private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
-
-    /// Tools of the service that look something up.
-    private static final Set<String> SEARCHES = Set.of(
-            "googleSearch",
-            "googleSearchRetrieval",
-            "enterpriseWebSearch",
-            "retrieval",
-            "fileSearch",
-            "parallelAiSearch");
 
     private final ClientMessage.Setup setup;
     private final Dialect dialect;
@@ -71,7 +60,8 @@ final class Dialogue implements Listening.Events {
     private final Watching watching;
     private final Listening listening;
     private final Answering answering;
-    private final ToolCalls toolCalls;
+    private final Toolbox toolbox;
+    private final Calling calling;
     private final Transition turnTaking = new TurnTaking();
     private final Instant created;
     private final List<Conversation.Entry> incoming = new ArrayList<>();
@@ -79,7 +69,6 @@ final class Dialogue implements Listening.Events {
     private final boolean waitsForEyes;
 
     private TurnState state = TurnState.START;
-    private List<FunctionCall> calls = List.of();
     private Production arriving = new Production.ClauseBegins();
     private List<String> observations = List.of();
     private Json.Struct notes = Json.Struct.EMPTY;
@@ -89,7 +78,6 @@ final class Dialogue implements Listening.Events {
     private boolean noticing;
     private boolean unasked;
     private String systemInstruction;
-    private List<Tool> tools;
     private boolean initialHistory;
     private boolean leaving;
 
@@ -135,10 +123,17 @@ final class Dialogue implements Listening.Events {
                 !dialect.holds(Rule.NO_VOICE_ACTIVITY),
                 this);
         this.answering = new Answering(setup, settings, time, inbox, outbox, responder, tokens, conversation);
-        this.toolCalls = new ToolCalls(random, dialect.holds(Rule.ANSWERS_BY_NAME));
+        this.toolbox = new Toolbox(setup.tools());
+        this.calling = new Calling(
+                new ToolCalls(random, dialect.holds(Rule.ANSWERS_BY_NAME)),
+                toolbox,
+                dialect.holds(Rule.CALL_ENDS_TURN),
+                settings.callLimit(),
+                inbox,
+                outbox,
+                this);
         this.waitsForEyes = !senses.mind().sees();
         this.systemInstruction = setup.systemInstruction();
-        this.tools = setup.tools();
         this.initialHistory = setup.initialHistory() && !dialect.holds(Rule.HISTORY_FLAG_IGNORED);
         this.created = past.created();
         goOnWith(past);
@@ -150,7 +145,7 @@ final class Dialogue implements Listening.Events {
             case ClientMessage.RealtimeInput(List<Chunk> chunks) -> chunks.forEach(this::perceive);
             case ClientMessage.ClientContent content -> read(content);
             case ClientMessage.ToolResponse(List<FunctionResponse> responses) ->
-                attachments.inOrder(() -> takeAnswers(responses));
+                attachments.inOrder(() -> calling.take(responses));
             case ClientMessage.ContextUpdate update -> attachments.inOrder(() -> update(update));
             case ClientMessage.Nothing _, ClientMessage.Setup _ -> {}
         }
@@ -203,7 +198,7 @@ final class Dialogue implements Listening.Events {
             }
             case Production.Noted(var note) -> noted = Optional.of(note);
             case Production.Sources(var passages) -> answering.restsOn(passages);
-            case Production.Calls(List<FunctionCall> made) -> callsMade(id, made);
+            case Production.Calls(List<FunctionCall> made) -> calling.make(id, made);
             case Production.Done(LanguageModel.Reason reason, int thoughts) -> {
                 boolean playing = answering.ended(reasonOf(reason), thoughts);
                 happened(new TurnEvent.Finished(id, playing));
@@ -217,8 +212,8 @@ final class Dialogue implements Listening.Events {
         switch (timer) {
             case Timer.PlaybackEnd(TurnId id) -> happened(new TurnEvent.PlaybackEnded(id));
             case Timer.TurnOverdue(TurnId id, int progress) -> turnOverdue(id, progress);
-            case Timer.CallsOverdue(int round) -> callsOverdue(round);
-            case Timer.CallOverdue(String id, int news) -> callOverdue(id, news);
+            case Timer.CallsOverdue(int round) -> calling.overdue(round);
+            case Timer.CallOverdue(String id, int news) -> calling.overdue(id, news);
             case Timer.LookOverdue(TurnId id) -> lookOverdue(id);
             case Timer.StreamPaused(long samples) -> listening.streamPaused(samples);
             case Timer.HearingOverdue(int activity) -> listening.hearingOverdue(activity);
@@ -237,7 +232,7 @@ final class Dialogue implements Listening.Events {
                 answering.spent(),
                 notes,
                 report(),
-                new SessionSnapshot.Unfinished(toolCalls.pending(), List.of(), promises.settled()));
+                new SessionSnapshot.Unfinished(calling.pending(), List.of(), promises.settled()));
     }
 
     /// Whether an answer is under way or owed to what was said.
@@ -272,11 +267,10 @@ final class Dialogue implements Listening.Events {
         notes = past.notes();
         List<FunctionCall> waiting = past.unfinished().calls();
         if (!waiting.isEmpty()) {
-            toolCalls.goOnWith(waiting, this::blocks);
-            if (!toolCalls.blockingIds().isEmpty()) {
-                state = state.with(new TurnState.Model.Waiting(new TurnId(0), toolCalls.blockingIds(), false));
+            Set<String> blocking = calling.goOnWith(waiting);
+            if (!blocking.isEmpty()) {
+                state = state.with(new TurnState.Model.Waiting(new TurnId(0), blocking, false));
             }
-            awaitAnswers(waiting);
         }
     }
 
@@ -313,6 +307,22 @@ final class Dialogue implements Listening.Events {
     private void take(Conversation.Entry entry, List<String> observed) {
         incoming.add(entry);
         observations = observed;
+    }
+
+    @Override
+    public void keeps(Content content) {
+        conversation.add(entry(content));
+    }
+
+    @Override
+    public void takes(Content content, TurnEvent event) {
+        incoming.add(entry(content));
+        step(event);
+    }
+
+    private void sendCalls() {
+        answering.sendCalls(calling.latest());
+        calling.sent();
     }
 
     /// Steps the turns on and has done what follows.
@@ -401,74 +411,7 @@ final class Dialogue implements Listening.Events {
 
     private void update(ClientMessage.ContextUpdate update) {
         update.systemInstruction().ifPresent(text -> systemInstruction = text);
-        update.tools().ifPresent(list -> tools = list);
-    }
-
-    private void takeAnswers(List<FunctionResponse> responses) {
-        List<ToolCalls.Taken> taken = toolCalls.answer(responses);
-        List<FunctionResponse> answers = taken.stream()
-                .filter(ToolCalls.Taken::blocking)
-                .map(ToolCalls.Taken::response)
-                .toList();
-        if (!answers.isEmpty()) {
-            remember(answers);
-            happened(new TurnEvent.CallsAnswered(
-                    Set.copyOf(answers.stream().map(FunctionResponse::id).toList())));
-        }
-        taken.stream().filter(one -> !one.blocking()).forEach(one -> takeResult(one.response()));
-    }
-
-    /// What a function brings that runs beside the talk. Only what is silent may be empty of meaning.
-    private void takeResult(FunctionResponse result) {
-        boolean silent = result.scheduling() == FunctionResponse.Scheduling.SILENT;
-        if (!silent || !result.response().isEmpty()) {
-            incoming.add(entry(new Content(Role.USER, List.of(new Part.Answer(result)))));
-            boolean interrupts = result.scheduling() == FunctionResponse.Scheduling.INTERRUPT;
-            step(new TurnEvent.ResultCame(interrupts, !silent));
-        }
-        awaitResult(result.id());
-    }
-
-    private void awaitResult(String id) {
-        int news = toolCalls.news(id);
-        if (news >= 0) {
-            inbox.set(new Timer.CallOverdue(id, news), settings.callLimit().toNanos());
-        }
-    }
-
-    private void callOverdue(String id, int news) {
-        if (toolCalls.news(id) == news) {
-            giveUpResult(id, "no answer within " + settings.callLimit().toSeconds() + " s");
-        }
-    }
-
-    private void giveUpResult(String id, String why) {
-        toolCalls.giveUp(id, why).ifPresent(answer -> {
-            LOG.info("a function that runs beside the talk is given up: {}", why);
-            outbox.send(new ServerMessage.ToolCallCancellation(List.of(id)));
-            takeResult(answer);
-        });
-    }
-
-    private boolean blocks(String function) {
-        return tools.stream()
-                .noneMatch(tool -> tool instanceof Tool.Function(FunctionDeclaration declaration)
-                        && declaration.name().equals(function)
-                        && declaration.behavior() == FunctionDeclaration.Behavior.NON_BLOCKING);
-    }
-
-    private void callsMade(TurnId id, List<FunctionCall> made) {
-        calls = toolCalls.open(made, this::blocks);
-        happened(new TurnEvent.CallsMade(id, toolCalls.blockingIds(), dialect.holds(Rule.CALL_ENDS_TURN)));
-        toolCalls.tooMany().forEach(each -> giveUpResult(each, "more than " + ToolCalls.MOST + " calls run"));
-    }
-
-    private void callsOverdue(int round) {
-        if (round == toolCalls.round() && !toolCalls.blockingIds().isEmpty()) {
-            LOG.info("calls were not answered within {}", settings.callLimit());
-            remember(toolCalls.giveUp("no answer within " + settings.callLimit().toSeconds() + " s"));
-            happened(new TurnEvent.CallsOverdue());
-        }
+        update.tools().ifPresent(toolbox::replace);
     }
 
     private void turnOverdue(TurnId id, int progress) {
@@ -503,7 +446,7 @@ final class Dialogue implements Listening.Events {
             case TurnEffect.Interrupt _ -> interrupt();
             case TurnEffect.Deliver _ -> answering.deliver(arriving);
             case TurnEffect.SendCalls _ -> promises.keep(this::sendCalls, this::snapshot);
-            case TurnEffect.CancelCalls(Set<String> ids) -> cancelCalls(ids);
+            case TurnEffect.CancelCalls(Set<String> ids) -> calling.cancel(ids);
             case TurnEffect.CompleteGeneration _ -> answering.completeGeneration();
             case TurnEffect.AwaitPlayback _ -> answering.awaitPlayback();
             case TurnEffect.CompleteTurn _ -> promises.completeTurn(this::completeTurn, this::snapshot, isQuiet());
@@ -573,24 +516,12 @@ final class Dialogue implements Listening.Events {
         Prompt prompt = new Prompt(
                 systemInstruction,
                 conversation.contents(),
-                functions(),
+                toolbox.functions(),
                 setup.generationConfig(),
                 Stream.concat(observations.stream(), watching.sentences().stream())
                         .toList(),
                 new Prompt.Sight(seen(), clock.get(), notes, unasked));
-        answering.generate(prompt, searches(), contextTokens());
-    }
-
-    private boolean searches() {
-        return tools.stream()
-                .anyMatch(tool -> tool instanceof Tool.BuiltIn(String name, var _) && SEARCHES.contains(name));
-    }
-
-    private List<FunctionDeclaration> functions() {
-        return tools.stream()
-                .filter(Tool.Function.class::isInstance)
-                .map(tool -> ((Tool.Function) tool).declaration())
-                .toList();
+        answering.generate(prompt, toolbox.searches(), contextTokens());
     }
 
     /// What was seen and heard, oldest first.
@@ -600,35 +531,10 @@ final class Dialogue implements Listening.Events {
                 .toList();
     }
 
-    private void sendCalls() {
-        answering.sendCalls(calls);
-        awaitAnswers(calls);
-    }
-
-    private void awaitAnswers(List<FunctionCall> of) {
-        inbox.set(
-                new Timer.CallsOverdue(toolCalls.round()), settings.callLimit().toNanos());
-        toolCalls.beside(of).forEach(this::awaitResult);
-    }
-
-    /// The conversation keeps that the calls had no answer, since a call without one would confuse any mind.
-    private void cancelCalls(Set<String> ids) {
-        List<FunctionResponse> answers = toolCalls.giveUp("cancelled");
-        if (!answers.isEmpty()) {
-            remember(answers);
-        }
-        outbox.send(new ServerMessage.ToolCallCancellation(ids.stream().sorted().toList()));
-    }
-
     private void completeSilentTurn() {
         UsageMetadata usage = new UsageMetadata(contextTokens(), TokenCount.NONE, 0);
         answering.charge(usage);
         outbox.send(new ServerMessage.TurnComplete(usage, TurnCompleteReason.NONE, true));
-    }
-
-    private void remember(List<FunctionResponse> answers) {
-        conversation.add(entry(new Content(
-                Role.USER, answers.stream().<Part>map(Part.Answer::new).toList())));
     }
 
     private Conversation.Entry entry(Content content) {
@@ -637,7 +543,7 @@ final class Dialogue implements Listening.Events {
 
     /// Everything that the mind reads.
     private TokenCount contextTokens() {
-        return conversation.tokens().plus(tokens.always(systemInstruction, tools));
+        return conversation.tokens().plus(tokens.always(systemInstruction, toolbox.tools()));
     }
 
     private static TurnCompleteReason reasonOf(LanguageModel.Reason reason) {
