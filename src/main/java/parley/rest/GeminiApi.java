@@ -14,7 +14,9 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.content.Content;
 import parley.content.TokenCount;
+import parley.content.UsageMetadata;
 import parley.engine.TextEmbedder;
 import parley.gateway.Keys;
 import parley.http.Answer;
@@ -234,16 +236,10 @@ public final class GeminiApi {
                 ? GenerateRequest.struct(JsonText.writeBytes(whole))
                 : body;
         GenerateRequest read = read(request, asked);
-        try {
-            TokenCount tokens = counter.count(read.setup(), read.contents().turns())
-                    .toCompletableFuture()
-                    .join();
-            Json.StructBuilder out = Json.struct().put("totalTokens", tokens.total());
-            ResponseWriter.details(out, "promptTokensDetails", tokens);
-            return json(200, out.build());
-        } catch (CompletionException _) {
-            throw RestError.unavailable().thrown();
-        }
+        TokenCount tokens = counted(read.setup(), read.contents().turns());
+        Json.StructBuilder out = Json.struct().put("totalTokens", tokens.total());
+        ResponseWriter.details(out, "promptTokensDetails", tokens);
+        return json(200, out.build());
     }
 
     private GenerateRequest read(Request request, Json.Struct body) {
@@ -257,8 +253,23 @@ public final class GeminiApi {
     }
 
     private ResponseWriter writer(GenerateRequest asked, String model) {
-        return new ResponseWriter(
-                model, name(), asked.setup().generationConfig().maxOutputTokens());
+        int most = asked.setup().generationConfig().maxOutputTokens();
+        return new ResponseWriter(model, name(), most, words -> costs(asked, words));
+    }
+
+    /// What an answer costs that has so many words so far.
+    private UsageMetadata costs(GenerateRequest asked, String words) {
+        TokenCount prompt = counted(asked.setup(), asked.contents().turns());
+        TokenCount answer = counted(ClientMessage.Setup.of(""), List.of(Content.model(words)));
+        return new UsageMetadata(prompt, answer, 0);
+    }
+
+    private TokenCount counted(ClientMessage.Setup setup, List<Content> contents) {
+        try {
+            return counter.count(setup, contents).toCompletableFuture().join();
+        } catch (CompletionException _) {
+            throw RestError.unavailable().thrown();
+        }
     }
 
     private Generation generation(GenerateRequest asked) {

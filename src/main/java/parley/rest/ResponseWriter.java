@@ -2,6 +2,7 @@ package parley.rest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import parley.content.Content;
 import parley.content.FunctionCall;
 import parley.content.Part;
@@ -19,12 +20,16 @@ final class ResponseWriter {
     private final String model;
     private final String id;
     private final int mostTokens;
+    private final Function<String, UsageMetadata> costs;
+    private final StringBuilder said = new StringBuilder();
     private final List<Part> parts = new ArrayList<>();
     private Json grounding = Json.NULL;
 
     /// @param model as the client called it
     /// @param mostTokens that the answer may have; 0 for any number
-    ResponseWriter(String model, String id, int mostTokens) {
+    /// @param costs what an answer costs so far, of its words
+    ResponseWriter(String model, String id, int mostTokens, Function<String, UsageMetadata> costs) {
+        this.costs = costs;
         this.model = model;
         this.id = id;
         this.mostTokens = mostTokens;
@@ -44,6 +49,7 @@ final class ResponseWriter {
     }
 
     private void say(String text) {
+        said.append(text);
         if (!parts.isEmpty() && parts.getLast() instanceof Part.Text(String before)) {
             parts.removeLast();
             parts.add(new Part.Text(before + text));
@@ -58,7 +64,7 @@ final class ResponseWriter {
 
     /// What came since the last call, without an end.
     Json.Struct piece() {
-        return response(candidate(), UsageMetadata.NONE);
+        return response(candidate(), costs.apply(said.toString()));
     }
 
     /// What came since the last call, and how it ended.

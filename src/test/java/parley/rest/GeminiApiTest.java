@@ -84,6 +84,9 @@ class GeminiApiTest {
                 events[0].startsWith(
                         "200 data: {\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"1 turns"),
                 events[0]);
+        assertTrue(
+                events[0].contains("\"promptTokenCount\":2") && events[0].contains("\"candidatesTokenCount\":"),
+                events[0]);
         assertTrue(events[1].contains("\"finishReason\":\"STOP\"") && events[1].contains("usageMetadata"), events[1]);
         assertEquals("", events[2]);
     }
