@@ -532,6 +532,8 @@ const scenarios = {
     const tool = { functionDeclarations: [weather] };
     const asks = await ai.models.generateContent({ model, contents: 'What is the weather in Oslo?', config: { tools: [tool] } });
     check(asks.functionCalls[0].name === 'get_weather', JSON.stringify(asks));
+    const { embeddings } = await ai.models.embedContent({ model: 'gemini-embedding-001', contents: ['tea', 'coffee'] });
+    check(embeddings.length === 2 && embeddings[0].values.length === 384, `${embeddings.length} embeddings`);
     const wrong = new GoogleGenAI({ apiKey: BAD_KEY, httpOptions: { baseUrl: HTTP } });
     const error = await wrong.models.generateContent({ model, contents }).catch((e) => e);
     check(error.status === 400 && /API key not valid/.test(error.message), `${error.message}`);

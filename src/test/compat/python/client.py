@@ -512,6 +512,8 @@ async def rest():
     check("banana" in said.lower() and pieces[-1].candidates[0].finish_reason == "STOP", f"streamed {said}")
     tokens = client.models.count_tokens(**asked).total_tokens
     check(tokens == whole.usage_metadata.prompt_token_count, f"{tokens} tokens")
+    places = client.models.embed_content(model="gemini-embedding-001", contents=["tea", "coffee"]).embeddings
+    check(len(places) == 2 and len(places[0].values) == 384, f"{len(places)} embeddings")
     wrong = genai.Client(api_key=BAD_KEY, http_options={"base_url": HTTPS})
     try:
         wrong.models.generate_content(**asked)
