@@ -327,7 +327,8 @@ public final class Client {
 
     /// The server says that it goes away; the talk goes on by another connection.
     private static Map<String, Object> goAway() throws Exception {
-        String plan = "{\"faults\":[{\"fault\":\"goAway\",\"after\":2,\"ms\":9000}]}";
+        // With the answer: what comes before the SDK is told whom to give it to is lost.
+        String plan = "{\"faults\":[{\"fault\":\"goAway\",\"after\":3,\"ms\":9000}]}";
         HttpURLConnection put = (HttpURLConnection)
                 URI.create(setting("PARLEY_HTTP", "") + "/parley/v1/faults").toURL().openConnection();
         put.setRequestMethod("PUT");
