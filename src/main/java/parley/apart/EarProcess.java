@@ -23,6 +23,7 @@ final class EarProcess implements AutoCloseable {
     /// Bounded by the sound that may be heard at a time.
     private final BlockingQueue<EarFrame> toSend = new LinkedBlockingQueue<>();
 
+    private Optional<DataInputStream> in = Optional.empty();
     private volatile boolean alive = true;
 
     private EarProcess(Optional<Process> process) {
@@ -64,8 +65,6 @@ final class EarProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
-
-    private Optional<DataInputStream> in = Optional.empty();
 
     /// The next frame; blocks. Meaningless once [#isAlive] says that there is none.
     EarFrame read() {

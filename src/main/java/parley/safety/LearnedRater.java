@@ -79,7 +79,10 @@ public final class LearnedRater implements SafetyRater {
         Map<HarmCategory, HarmProbability> worst = SafetyRater.NONE.rate(text);
         Lexicon.find(text).forEach((category, probability) -> raise(worst, category, probability));
         List<String> sentences = sentences(text);
-        Learned known = sentences.isEmpty() ? null : known();
+        if (sentences.isEmpty()) {
+            return worst;
+        }
+        Learned known = known();
         for (int i = 0; i < sentences.size(); i++) {
             if (i < MOST_SENTENCES / 2 || i >= sentences.size() - MOST_SENTENCES / 2) {
                 known.rate(sentences.get(i), worst);
