@@ -23,6 +23,7 @@ import parley.engines.sounds.MeasuredSounds;
 import parley.gateway.FaultDesk;
 import parley.gateway.GatewaySettings;
 import parley.http.RawClient;
+import parley.protocol.Dialect.Generation;
 import parley.protocol.Rule;
 import parley.session.SensesFixture;
 import parley.session.SessionLoops;
@@ -61,6 +62,22 @@ class RulesTest {
     ///
     /// @param seen a pattern; with `!` before it one that is not to be found
     private record Exchange(boolean strict, String path, List<String> script, String seen) {
+        /// The same with another model.
+        Exchange with(String model) {
+            List<String> other = script.stream()
+                    .map(step -> step.replaceFirst("\"models/[^\"]+\"", "\"models/" + model + "\""))
+                    .toList();
+            return new Exchange(strict, path, other, seen);
+        }
+
+        /// The same by sound, which is all that native audio models give.
+        Exchange aloud() {
+            List<String> other = script.stream()
+                    .map(step -> step.replace("\"TEXT\"", "\"AUDIO\""))
+                    .toList();
+            return new Exchange(strict, path, other, seen);
+        }
+
         boolean isSeenIn(String came) {
             return seen.startsWith("!")
                     ? !Pattern.compile(seen.substring(1), Pattern.DOTALL)
@@ -402,6 +419,56 @@ class RulesTest {
         assertTrue(exchange.isSeenIn(came), came);
         String turned = came(exchange, Set.of(rule));
         assertFalse(exchange.isSeenIn(turned), turned);
+    }
+
+    private static final Map<Generation, String> MODELS = Map.of(
+            Generation.V2_0, V2_0,
+            Generation.V2_5, V2_5,
+            Generation.V3_FLASH_LIVE, V3_1,
+            Generation.V3_8, V3_8,
+            Generation.OWN, OWN);
+
+    /// In other generations their exchanges end by another rule.
+    private static final Set<Rule> SEEN_BY_THEIR_OWN_MODEL_ONLY = Set.of(
+            Rule.CALL_ENDS_TURN,
+            Rule.INPUT_CANCELS_CALLS,
+            Rule.CALLS_RUN_BESIDE,
+            Rule.ALWAYS_PROACTIVE,
+            Rule.THINKING_LEVEL_REFUSED,
+            Rule.THINKING_BUDGET_REFUSED,
+            Rule.ONE_RESUMPTION_UPDATE);
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Rule.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CUT_ANSWERS_END", "LIVING_SESSIONS_END"})
+    void aRuleHoldsForNobodyElse(Rule rule) throws IOException {
+        Exchange exchange = EXCHANGES.get(rule);
+        if (rule.when().strictly()) {
+            String lenient = came(new Exchange(false, exchange.path(), exchange.script(), exchange.seen()), Set.of());
+            assertFalse(exchange.isSeenIn(lenient), lenient);
+        }
+        if (rule.when().services().size() == 1) {
+            String path = exchange.path().equals(VERTEX) ? DEVELOPER : VERTEX;
+            String other = came(new Exchange(exchange.strict(), path, exchange.script(), exchange.seen()), Set.of());
+            assertFalse(exchange.isSeenIn(other), other);
+        }
+        if (rule.when().generations().size() < Generation.values().length
+                && !SEEN_BY_THEIR_OWN_MODEL_ONLY.contains(rule)) {
+            for (Generation generation : Generation.values()) {
+                boolean speaks = exchange.strict() && generation == Generation.V2_5 && rule != Rule.TEXT_REFUSED;
+                if (speaks && rule == Rule.HISTORY_FLAG_IGNORED) {
+                    continue; // its exchange is one of texts
+                }
+                Exchange other = exchange.with(MODELS.get(generation));
+                String came = came(speaks ? other.aloud() : other, Set.of());
+                assertEquals(
+                        rule.when().generations().contains(generation),
+                        exchange.isSeenIn(came),
+                        generation + ": " + came);
+            }
+        }
     }
 
     private static String came(Exchange exchange, Set<Rule> except) throws IOException {
