@@ -38,7 +38,7 @@ public record SessionSettings(
             true,
             false,
             Duration.ofSeconds(1),
-            Duration.ofMillis(500),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             Duration.ofSeconds(60),

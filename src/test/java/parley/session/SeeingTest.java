@@ -85,9 +85,9 @@ class SeeingTest {
         live.runUntil(5000);
 
         assertEquals("""
-                1510 ms ModelTurn "I do not see it"
-                1510 ms GenerationComplete
-                1510 ms TurnComplete 261+5""", live.transcript());
+                2010 ms ModelTurn "I do not see it"
+                2010 ms GenerationComplete
+                2010 ms TurnComplete 261+5""", live.transcript());
     }
 
     @Test

@@ -48,14 +48,17 @@ public final class SphinxRecognizer implements SpeechRecognizer {
         this.waiting = new WaitingSound(settings.waitingSeconds());
     }
 
-    /// Loads the models of the first decoder and returns. The others follow when they are needed: each is loaded while
-    /// the one before it begins to hear.
+    /// Loads the models of the first decoder and returns. One for each core follows, the others when more voices are to
+    /// be
+    /// heard than there are decoders.
     ///
     /// @throws EngineException when the library or the models are missing, or cannot be used
     public static SphinxRecognizer open(SphinxSettings settings) {
         requireModels(settings.models());
         SphinxRecognizer recognizer = new SphinxRecognizer(settings);
-        recognizer.grow();
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            recognizer.grow();
+        }
         try {
             recognizer.ready.join();
             return recognizer;
@@ -211,7 +214,7 @@ public final class SphinxRecognizer implements SpeechRecognizer {
         sayLanguage(hints);
         Utterance utterance = new Utterance(hints.earlier(), out, waiting);
         utterances.add(utterance);
-        if (busy.get() + utterances.size() >= threads()) {
+        if (busy.get() + utterances.size() > threads()) {
             grow();
         }
         if (closed) {
