@@ -60,7 +60,7 @@ class ArchitectureTest {
             engines.documents  engine
             engines.guide    engine json content media picture
             safety      engine content
-            apart       engine media
+            apart       engine media natives picture time
             store       time
             session     safety sight activity engine protocol recording picture json content media time
             faults      protocol json content media

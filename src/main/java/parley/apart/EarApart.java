@@ -1,8 +1,10 @@
 package parley.apart;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -17,20 +19,17 @@ import parley.engine.SpeechRecognizer;
 import parley.engine.WaitingSound;
 import parley.media.AudioChunk;
 
-/// An ear in another process, supervised. When the process ends, another takes its place and hears once more what was
-/// being heard: whoever waits for words gets them a little later. An utterance during which the process ended
-/// [#MOST_LIVES] times fails, since it may be the reason.
+/// An ear in another process, supervised. When the process ends, another takes its place and hears once more
+/// what was being heard: whoever waits for words gets them a little later. An utterance during which the
+/// process ended [#MOST_LIVES] times fails, since it may be the reason.
 ///
-/// Any thread. Sound that is being heard is kept for repetition, [#KEPT_SECONDS] of all utterances together; an
-/// utterance
-/// that finds no room there fails.
+/// Any thread. Sound that is being heard is kept for repetition, [#KEPT_SECONDS] of all utterances together;
+/// an utterance that finds no room there fails.
 public final class EarApart implements SpeechRecognizer {
     private static final Logger LOG = LoggerFactory.getLogger(EarApart.class);
     private static final int MOST_LIVES = 3;
     private static final int KEPT_SECONDS = 600;
     private static final int START_SECONDS = 60;
-    private static final long SHORTEST_PAUSE_MS = 100;
-    private static final long LONGEST_PAUSE_MS = 10_000;
 
     private final List<String> command;
     private final EarFrame.Begin settings;
@@ -41,7 +40,7 @@ public final class EarApart implements SpeechRecognizer {
 
     // Guarded by this.
     private final Map<Integer, Heard> utterances = new HashMap<>();
-    private EarProcess process = EarProcess.NONE;
+    private WorkerProcess<EarFrame> process = WorkerProcess.none();
     private int numbers;
 
     private EarApart(List<String> command, List<String> settings) {
@@ -78,14 +77,14 @@ public final class EarApart implements SpeechRecognizer {
 
     /// One process after the other.
     private void supervise() {
-        long pauseMs = SHORTEST_PAUSE_MS;
+        Pauses pauses = new Pauses();
         while (!isClosed()) {
             boolean heard = live();
             if (isClosed() || !description.isDone() || description.isCompletedExceptionally()) {
                 description.completeExceptionally(new EngineException("the process of the ear ends at once"));
                 return;
             }
-            pauseMs = heard ? SHORTEST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
+            long pauseMs = pauses.nextMs(heard);
             LOG.warn("the process of the ear ended; another starts in {} ms", pauseMs);
             died();
             pause(pauseMs);
@@ -104,9 +103,9 @@ public final class EarApart implements SpeechRecognizer {
     /// The life of one process. True when it was ready once.
     private boolean live() {
         boolean ready = false;
-        try (EarProcess next = EarProcess.start(command, settings)) {
-            for (EarFrame frame = next.read(); next.isAlive(); frame = next.read()) {
-                switch (frame) {
+        try (WorkerProcess<EarFrame> next = start()) {
+            for (Optional<EarFrame> frame = next.read(); frame.isPresent(); frame = next.read()) {
+                switch (frame.get()) {
                     case EarFrame.Ready(String words) -> {
                         ready = true;
                         begin(next);
@@ -121,14 +120,20 @@ public final class EarApart implements SpeechRecognizer {
                         LOG.warn("the ear said what only a server says");
                 }
             }
-        } catch (EngineException e) {
-            LOG.warn("{}", e.getMessage());
+        } catch (IOException e) {
+            LOG.warn("the process of an ear cannot be started: {}", e.getMessage());
         }
         return ready;
     }
 
+    private WorkerProcess<EarFrame> start() throws IOException {
+        WorkerProcess<EarFrame> started = WorkerProcess.start("ear", JavaProcess.builder(command), EarFrame::read);
+        started.send(settings);
+        return started;
+    }
+
     /// A process is there: it hears what was heard by the last one, from its beginning.
-    private synchronized void begin(EarProcess next) {
+    private synchronized void begin(WorkerProcess<EarFrame> next) {
         process = next;
         utterances.values().forEach(heard -> heard.frames().forEach(next::send));
     }
@@ -136,7 +141,7 @@ public final class EarApart implements SpeechRecognizer {
     private void died() {
         List<Heard> poor;
         synchronized (this) {
-            process = EarProcess.NONE;
+            process = WorkerProcess.none();
             utterances.values().forEach(Heard::loseLife);
             poor = utterances.values().stream()
                     .filter(heard -> heard.lives() >= MOST_LIVES)

@@ -2,18 +2,15 @@ package parley.apart;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import parley.engine.SpeechRecognizer.Hints;
 import parley.media.AudioChunk;
 
 /// What goes over the pipes between a server and its ear: a byte for the kind, then its fields.
-sealed interface EarFrame {
+sealed interface EarFrame extends Frame {
     /// Nothing longer is written or read.
     int LONGEST_BYTES = 4 << 20;
 
@@ -48,17 +45,17 @@ sealed interface EarFrame {
 
     record Failed(int utterance, String why) implements EarFrame {}
 
-    /// Writes it; does not flush.
+    @Override
     default void writeTo(DataOutputStream out) throws IOException {
         switch (this) {
             case Begin(List<String> settings) -> {
                 out.writeByte(1);
-                texts(out, settings);
+                Fields.texts(out, settings);
             }
             case Open(int utterance, Hints hints) -> {
                 number(out, 2, utterance);
-                texts(out, hints.languageCodes());
-                texts(out, hints.vocabulary());
+                Fields.texts(out, hints.languageCodes());
+                Fields.texts(out, hints.vocabulary());
                 sound(out, hints.earlier());
             }
             case Feed(int utterance, AudioChunk sound) -> {
@@ -69,11 +66,11 @@ sealed interface EarFrame {
             case Cancel(int utterance) -> number(out, 5, utterance);
             case Ready(String description) -> {
                 out.writeByte(6);
-                text(out, description);
+                Fields.text(out, description);
             }
             case Refused(String why) -> {
                 out.writeByte(7);
-                text(out, why);
+                Fields.text(out, why);
             }
             case Partial(int utterance, String words) -> said(out, 8, utterance, words);
             case Final(int utterance, String words) -> said(out, 9, utterance, words);
@@ -82,22 +79,19 @@ sealed interface EarFrame {
     }
 
     /// The next one.
-    ///
-    /// @throws EOFException at the end
-    /// @throws IOException when the other side writes something else
     static EarFrame read(DataInputStream in) throws IOException {
         int kind = in.readUnsignedByte();
         return switch (kind) {
-            case 1 -> new Begin(texts(in));
-            case 2 -> new Open(in.readInt(), new Hints(texts(in), texts(in), sound(in)));
+            case 1 -> new Begin(Fields.texts(in));
+            case 2 -> new Open(in.readInt(), new Hints(Fields.texts(in), Fields.texts(in), sound(in)));
             case 3 -> new Feed(in.readInt(), sound(in));
             case 4 -> new Finish(in.readInt());
             case 5 -> new Cancel(in.readInt());
-            case 6 -> new Ready(text(in));
-            case 7 -> new Refused(text(in));
-            case 8 -> new Partial(in.readInt(), text(in));
-            case 9 -> new Final(in.readInt(), text(in));
-            case 10 -> new Failed(in.readInt(), text(in));
+            case 6 -> new Ready(Fields.text(in));
+            case 7 -> new Refused(Fields.text(in));
+            case 8 -> new Partial(in.readInt(), Fields.text(in));
+            case 9 -> new Final(in.readInt(), Fields.text(in));
+            case 10 -> new Failed(in.readInt(), Fields.text(in));
             default -> throw new IOException("a frame expected, got kind " + kind);
         };
     }
@@ -109,62 +103,22 @@ sealed interface EarFrame {
 
     private static void said(DataOutputStream out, int kind, int utterance, String words) throws IOException {
         number(out, kind, utterance);
-        text(out, words);
-    }
-
-    private static void text(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(length(bytes.length));
-        out.write(bytes);
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        return new String(bytes(in), StandardCharsets.UTF_8);
-    }
-
-    private static void texts(DataOutputStream out, List<String> texts) throws IOException {
-        out.writeInt(length(texts.size()));
-        for (String text : texts) {
-            text(out, text);
-        }
-    }
-
-    private static List<String> texts(DataInputStream in) throws IOException {
-        int count = length(in.readInt());
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            texts.add(text(in));
-        }
-        return texts;
+        Fields.text(out, words);
     }
 
     private static void sound(DataOutputStream out, AudioChunk sound) throws IOException {
         short[] samples = sound.samples();
-        ByteBuffer bytes = ByteBuffer.allocate(length(2 * samples.length)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asShortBuffer().put(samples);
         out.writeInt(sound.rateHz());
-        out.writeInt(bytes.capacity());
-        out.write(bytes.array());
+        Fields.bytes(out, bytes.array(), LONGEST_BYTES);
     }
 
     private static AudioChunk sound(DataInputStream in) throws IOException {
         int rateHz = in.readInt();
-        ByteBuffer bytes = ByteBuffer.wrap(bytes(in)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(Fields.bytes(in, LONGEST_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         short[] samples = new short[bytes.capacity() / 2];
         bytes.asShortBuffer().get(samples);
         return new AudioChunk(samples, rateHz);
-    }
-
-    private static byte[] bytes(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[length(in.readInt())];
-        in.readFully(bytes);
-        return bytes;
-    }
-
-    private static int length(int length) throws IOException {
-        if (length < 0 || length > LONGEST_BYTES) {
-            throw new IOException("a length up to " + LONGEST_BYTES + " expected, got " + length);
-        }
-        return length;
     }
 }

@@ -35,6 +35,13 @@ public final class JavaProcess {
         return words;
     }
 
+    /// Starts it without what the environment tells a server alone, such as its keys.
+    static ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PARLEY_"));
+        return builder;
+    }
+
     /// Those of this process, such as where its archive of loaded classes is; a test's are other.
     private static List<String> flags() {
         List<String> own = ManagementFactory.getRuntimeMXBean().getInputArguments();

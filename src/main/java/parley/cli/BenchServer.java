@@ -93,6 +93,7 @@ final class BenchServer implements AutoCloseable {
                 ear,
                 voice,
                 ServeSettings.Detector.AUTO,
+                ServeSettings.Natives.APART,
                 ServeSettings.Frames.BINARY,
                 false,
                 Set.of(),

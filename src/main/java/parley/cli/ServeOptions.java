@@ -136,8 +136,7 @@ final class ServeOptions {
             names = "--ear",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "Who listens: auto, sphinx, sphinx_inside (in the process of the server), sphinx4, none."
-                    + " (${DEFAULT-VALUE})")
+            description = "Who listens: auto, sphinx, sphinx4, none. (${DEFAULT-VALUE})")
     private ServeSettings.Ear ear;
 
     @Option(
@@ -153,6 +152,14 @@ final class ServeOptions {
             defaultValue = "auto",
             description = "Who tells speech from silence: auto, silero, energy. (${DEFAULT-VALUE})")
     private ServeSettings.Detector detector;
+
+    @Option(
+            names = "--native",
+            paramLabel = "WHERE",
+            defaultValue = "apart",
+            description = "Where native recognisers and decoders read what clients send: apart (in processes of their"
+                    + " own, which are started again when they end) or inside. (${DEFAULT-VALUE})")
+    private ServeSettings.Natives natives;
 
     @Option(
             names = "--frames",
@@ -241,6 +248,7 @@ final class ServeOptions {
                 ear,
                 voice,
                 detector,
+                natives,
                 frames,
                 strict,
                 except(),

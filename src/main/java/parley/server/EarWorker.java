@@ -2,6 +2,7 @@ package parley.server;
 
 import java.io.IOException;
 import parley.apart.EarServer;
+import parley.apart.WorkerOutput;
 import parley.engines.sphinx.SphinxRecognizer;
 import parley.engines.sphinx.SphinxSettings;
 
@@ -10,6 +11,6 @@ public final class EarWorker {
     private EarWorker() {}
 
     public static void main(String... words) throws IOException {
-        EarServer.serve(System.in, System.out, settings -> SphinxRecognizer.open(SphinxSettings.of(settings)));
+        EarServer.serve(System.in, WorkerOutput.take(), settings -> SphinxRecognizer.open(SphinxSettings.of(settings)));
     }
 }

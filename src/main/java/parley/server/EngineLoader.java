@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import parley.apart.EarApart;
 import parley.apart.JavaProcess;
+import parley.apart.PicturesApart;
 import parley.engine.DocumentSearch;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
@@ -54,7 +55,11 @@ import parley.time.TimeSource;
 /// never an error.
 public final class EngineLoader {
     /// The recogniser's memory is not Java's.
-    private static final List<String> WORKER_FLAGS = List.of("-Xmx128m", "-XX:+UseSerialGC");
+    private static final List<String> EAR_FLAGS = List.of("-Xmx128m", "-XX:+UseSerialGC");
+
+    /// Two messages of 16 MiB and what becomes of them.
+    private static final List<String> PICTURE_FLAGS =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     /// Sound that may wait for the one decoder of the stand-in.
     private static final int WAITING_SECONDS = 120;
@@ -94,7 +99,7 @@ public final class EngineLoader {
         SpeechSynthesizer voice = voice();
         say.accept("voice: " + voice.describe());
         VisionModel eyes = eyes(guides);
-        PictureDecoder pictures = PictureDecoder.open();
+        PictureDecoder pictures = pictures();
         say.accept("seeing: " + eyes.describe() + "; " + pictures.describe());
         DocumentSearch documents = documents();
         return new Senses(
@@ -142,23 +147,28 @@ public final class EngineLoader {
         return switch (settings.ear()) {
             case NONE -> new DeafRecognizer();
             case SPHINX4 -> best("hearing", List.of(EngineLoader::sphinx4, DeafRecognizer::new));
-            case SPHINX_INSIDE ->
-                best(
-                        "hearing",
-                        List.of(
-                                () -> SphinxRecognizer.open(
-                                        SphinxSettings.standard().expecting(expected)),
-                                EngineLoader::sphinx4,
-                                DeafRecognizer::new));
             case AUTO, SPHINX ->
-                best("hearing", List.of(() -> apart(expected), EngineLoader::sphinx4, DeafRecognizer::new));
+                best("hearing", List.of(() -> sphinx(expected), EngineLoader::sphinx4, DeafRecognizer::new));
         };
     }
 
-    private static SpeechRecognizer apart(List<String> expected) {
-        return EarApart.open(
-                JavaProcess.command(WORKER_FLAGS, EarWorker.class.getName(), List.of()),
-                SphinxSettings.standard().expecting(expected).asTexts());
+    private SpeechRecognizer sphinx(List<String> expected) {
+        SphinxSettings sphinx = SphinxSettings.standard().expecting(expected);
+        return switch (settings.natives()) {
+            case APART -> EarApart.open(worker(EarWorker.class, EAR_FLAGS), sphinx.asTexts());
+            case INSIDE -> SphinxRecognizer.open(sphinx);
+        };
+    }
+
+    private PictureDecoder pictures() {
+        return switch (settings.natives()) {
+            case APART -> new PicturesApart(worker(PictureWorker.class, PICTURE_FLAGS), time);
+            case INSIDE -> PictureDecoder.open();
+        };
+    }
+
+    private static List<String> worker(Class<?> main, List<String> flags) {
+        return JavaProcess.command(flags, main.getName(), List.of());
     }
 
     private static SpeechRecognizer sphinx4() {

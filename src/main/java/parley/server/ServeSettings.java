@@ -20,6 +20,7 @@ import parley.store.StoreSettings;
 /// @param dataDir what outlives the process: certificate, answers given at set-up
 /// @param guides the guides that the mind speaks from
 /// @param documents what search tools search
+/// @param natives where native code reads what clients send
 /// @param strict whether Google's refusals are restored (see [parley.protocol.Dialect])
 /// @param except rules of the dialect that hold the other way round
 /// @param anyModel whether a model name that nobody knows is served too
@@ -45,6 +46,7 @@ public record ServeSettings(
         Ear ear,
         Voice voice,
         Detector detector,
+        Natives natives,
         Frames frames,
         boolean strict,
         Set<Rule> except,
@@ -126,8 +128,6 @@ public record ServeSettings(
     public enum Ear {
         AUTO,
         SPHINX,
-        /// The same in the process of the server.
-        SPHINX_INSIDE,
         SPHINX4,
         NONE
     }
@@ -145,6 +145,12 @@ public record ServeSettings(
         AUTO,
         SILERO,
         ENERGY
+    }
+
+    /// Where native code reads what clients send: in supervised processes of its own, or in the server's.
+    public enum Natives {
+        APART,
+        INSIDE
     }
 
     /// The kind of WebSocket frames sent.

@@ -38,6 +38,7 @@ public final class Observatory implements AutoCloseable {
         this.lanes = lanes;
     }
 
+    /// @param decoder is closed with this
     /// @param eyes whoever opened them closes them, after this
     /// @param interests what is looked for, unasked, in what is new; none for eyes that look when asked only
     public static Observatory open(PictureDecoder decoder, VisionModel eyes, Set<Interest> interests, TimeSource time) {
@@ -62,6 +63,7 @@ public final class Observatory implements AutoCloseable {
     @Override
     public void close() {
         lanes.close();
+        decoder.close();
     }
 
     double share() {

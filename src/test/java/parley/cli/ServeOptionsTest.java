@@ -56,6 +56,7 @@ class ServeOptionsTest {
                         Ear.AUTO,
                         Voice.AUTO,
                         Detector.AUTO,
+                        ServeSettings.Natives.APART,
                         Frames.BINARY,
                         false,
                         Set.of(),
@@ -82,7 +83,7 @@ class ServeOptionsTest {
 
         ServeSettings settings = settings(
                 ("--host 0.0.0.0 --port 1 --tls-port 2 --key one --key two --origin https://App.example/ --mind openai"
-                                + " --url http://localhost:11434/v1 --model small --ear sphinx4 --voice none --vad energy"
+                                + " --url http://localhost:11434/v1 --model small --ear sphinx4 --voice none --vad energy --native inside"
                                 + " --frames text --strict --any-model --deflate --max-message 65536 --no-pacing"
                                 + " --keep-minutes 5 --keep-per-key 3 --keep-in-all 4 --keep-mib 8 --keep-no-media --store-prefix p: --allow-faults --drain-seconds 3 --connection-seconds 600 --handshake-errors http --yes --data "
                                 + temp + "/d --tls-cert " + chain
@@ -104,6 +105,7 @@ class ServeOptionsTest {
                         Ear.SPHINX4,
                         Voice.NONE,
                         Detector.ENERGY,
+                        ServeSettings.Natives.INSIDE,
                         Frames.TEXT,
                         true,
                         Set.of(),

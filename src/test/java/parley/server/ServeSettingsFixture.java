@@ -29,6 +29,7 @@ final class ServeSettingsFixture {
                 ServeSettings.Ear.NONE,
                 ServeSettings.Voice.NONE,
                 ServeSettings.Detector.ENERGY,
+                ServeSettings.Natives.INSIDE,
                 ServeSettings.Frames.BINARY,
                 false,
                 Set.of(),

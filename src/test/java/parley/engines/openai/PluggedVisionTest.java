@@ -212,6 +212,7 @@ class PluggedVisionTest {
                 ServeSettings.Ear.NONE,
                 ServeSettings.Voice.NONE,
                 ServeSettings.Detector.ENERGY,
+                ServeSettings.Natives.INSIDE,
                 ServeSettings.Frames.BINARY,
                 false,
                 Set.of(),
