@@ -39,9 +39,18 @@ public final class Scenes {
 
     /// A small one, in Base64.
     static String picture() {
+        return picture(64, "png");
+    }
+
+    /// Another, 48 pixels high.
+    static String jpeg(int width) {
+        return picture(width, "jpeg");
+    }
+
+    private static String picture(int width, String format) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", out);
+            ImageIO.write(new BufferedImage(width, 48, BufferedImage.TYPE_INT_RGB), format, out);
             return Base64.getEncoder().encodeToString(out.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

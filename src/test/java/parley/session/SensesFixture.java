@@ -11,6 +11,10 @@ import parley.engine.SpeechSynthesizer;
 import parley.engine.TextEmbedder;
 import parley.engine.VisionModel;
 import parley.engine.VoiceActivityDetector;
+import parley.engines.energy.EnergyDetector;
+import parley.engines.silence.DeafRecognizer;
+import parley.engines.silence.SilentSynthesizer;
+import parley.engines.sounds.MeasuredSounds;
 import parley.picture.PictureDecoder;
 import parley.safety.LearnedRater;
 import parley.sight.Observatory;
@@ -38,6 +42,20 @@ public final class SensesFixture {
                 sight,
                 mind,
                 voice,
+                LearnedRater.open(() -> TextEmbedder.NONE),
+                DocumentSearch.NONE);
+    }
+
+    /// Senses that see, and are deaf and mute.
+    public static Senses seeing(VisionModel eyes, Observatory sight, LanguageModel mind) {
+        return new Senses(
+                new EnergyDetector(),
+                new DeafRecognizer(),
+                new MeasuredSounds(),
+                eyes,
+                sight,
+                mind,
+                new SilentSynthesizer(),
                 LearnedRater.open(() -> TextEmbedder.NONE),
                 DocumentSearch.NONE);
     }
