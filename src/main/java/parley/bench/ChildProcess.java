@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import parley.apart.JavaProcess;
 
@@ -41,12 +42,20 @@ final class ChildProcess implements AutoCloseable {
     }
 
     Duration cpu() {
-        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+        return cpu(Optional.of(process.toHandle()));
+    }
+
+    static Duration cpu(Optional<ProcessHandle> process) {
+        return process.flatMap(handle -> handle.info().totalCpuDuration()).orElse(Duration.ZERO);
     }
 
     /// Resident memory in bytes; 0 where the system does not tell.
     long residentBytes() {
-        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        return residentBytes(process.pid());
+    }
+
+    static long residentBytes(long pid) {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
         try (var lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)

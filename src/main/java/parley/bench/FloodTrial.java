@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import parley.engine.VisionModel;
 import parley.media.VideoFrame;
 import parley.picture.PictureDecoder;
@@ -37,20 +38,24 @@ final class FloodTrial {
 
     private final PictureDecoder decoder;
     private final VisionModel eyes;
+    private final Supplier<Duration> apart;
     private final TimeSource time = TimeSource.system();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Queue<SightEvent> posted = new ConcurrentLinkedQueue<>();
 
-    FloodTrial(PictureDecoder decoder, VisionModel eyes) {
+    /// @param decoder is closed with the trial
+    /// @param apart the processor time that another process has taken for the decoder
+    FloodTrial(PictureDecoder decoder, VisionModel eyes, Supplier<Duration> apart) {
         this.decoder = decoder;
         this.eyes = eyes;
+        this.apart = apart;
     }
 
     /// What was measured.
     ///
     /// @param readShare of a core, for making frames out of messages
     /// @param loopShare of a core, in the session loop
-    /// @param lookShare of a core, in the threads that look
+    /// @param lookShare of a core, in the threads that look, and in the process that decodes for them
     /// @param mostWaiting frames held at any time
     /// @param oldestMs the age of the newest frame, the most at any answer
     record Flood(
@@ -138,7 +143,7 @@ final class FloodTrial {
     }
 
     private long lookingNanos() {
-        long nanos = 0;
+        long nanos = apart.get().toNanos();
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
             if (thread != null && thread.getThreadName().startsWith("sight-")) {
                 nanos += threads.getThreadCpuTime(thread.getThreadId());

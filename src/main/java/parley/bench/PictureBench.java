@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import parley.apart.PicturesApart;
 import parley.drawing.Camera;
 import parley.drawing.Machine;
 import parley.drawing.Style;
@@ -25,6 +26,8 @@ import parley.engine.VisionModel;
 import parley.engines.codes.CodeVision;
 import parley.json.Json;
 import parley.picture.PictureDecoder;
+import parley.server.PictureWorker;
+import parley.time.TimeSource;
 
 /// What one picture costs to decode, in every format and on every path that this machine has: the processor
 /// time of the whole process, its collector and helper threads included.
@@ -38,11 +41,13 @@ public final class PictureBench {
     private static final int ENCODER_SECONDS = 30;
 
     private final CpuMeter meter;
+    private final Duration share;
     private final Consumer<String> say;
 
     /// @param share the processor time that each measurement takes, after as much to warm up
     public PictureBench(Duration share, Consumer<String> say) {
         this.meter = new CpuMeter(share);
+        this.share = share;
         this.say = say;
     }
 
@@ -51,20 +56,62 @@ public final class PictureBench {
         PictureDecoder java = PictureDecoder.pureJava();
         say.accept("best: " + best.describe());
         List<Json.Struct> rows = new ArrayList<>();
+        Json.Struct process;
+        try (PicturesApart apart = PictureWorker.decoders(TimeSource.system())) {
+            process = process(apart);
+            rows.addAll(rows(best, java, apart));
+        }
+        return Json.struct()
+                .put("best", best.describe())
+                .put("process", process)
+                .put("rows", Json.array(rows))
+                .build();
+    }
+
+    /// What the process of the decoders costs before it decodes.
+    private Json.Struct process(PicturesApart apart) {
+        TimeSource time = TimeSource.system();
+        byte[] first = Camera.jpeg(frame(SIZES[0][0], SIZES[0][1]), QUALITY);
+        long from = time.nanos();
+        apart.decodeGray(first, SMALL_SIDE);
+        while (apart.handle().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        double readyMs = (time.nanos() - from) / 1e6;
+        apart.decodeGray(first, SMALL_SIDE);
+        double decodedMs = (time.nanos() - from) / 1e6;
+        long bytes = ChildProcess.residentBytes(apart.handle().orElseThrow().pid());
+        say.accept(String.format(
+                Locale.ROOT,
+                "the process of the decoders: there after %.0f ms, %.0f MB; its first picture after %.0f ms",
+                readyMs,
+                bytes / 1e6,
+                decodedMs));
+        return Json.struct()
+                .put("readyMs", readyMs)
+                .put("firstPictureMs", decodedMs)
+                .put("residentBytes", bytes)
+                .build();
+    }
+
+    private List<Json.Struct> rows(PictureDecoder best, PictureDecoder java, PicturesApart apart)
+            throws IOException, InterruptedException {
+        CpuMeter both = new CpuMeter(share, () -> ChildProcess.cpu(apart.handle()));
+        List<Json.Struct> rows = new ArrayList<>();
         for (int[] size : SIZES) {
             BufferedImage frame = frame(size[0], size[1]);
             for (Map.Entry<String, byte[]> encoded : encoded(frame).entrySet()) {
-                rows.add(row(encoded.getKey(), "best", best, encoded.getValue(), size));
+                rows.add(row(encoded.getKey(), "best", best, meter, encoded.getValue(), size));
+                if (!encoded.getKey().equals("PNG")) {
+                    rows.add(row(encoded.getKey(), "apart", apart, both, encoded.getValue(), size));
+                }
                 if (!encoded.getKey().equals("HEIC") && !encoded.getKey().equals("PNG")) {
-                    rows.add(row(encoded.getKey(), "pure Java", java, encoded.getValue(), size));
+                    rows.add(row(encoded.getKey(), "pure Java", java, meter, encoded.getValue(), size));
                 }
             }
             rows.add(codes(best, Camera.jpeg(frame, QUALITY), size));
         }
-        return Json.struct()
-                .put("best", best.describe())
-                .put("rows", Json.array(rows))
-                .build();
+        return rows;
     }
 
     private static BufferedImage frame(int width, int height) {
@@ -112,7 +159,8 @@ public final class PictureBench {
         }
     }
 
-    private Json.Struct row(String format, String path, PictureDecoder decoder, byte[] encoded, int[] size) {
+    private Json.Struct row(
+            String format, String path, PictureDecoder decoder, CpuMeter meter, byte[] encoded, int[] size) {
         if (format.equals("HEIC") && !decoder.describe().contains("HEIC")) {
             return line(format, path, size, encoded.length, CpuMeter.Cost.NONE, CpuMeter.Cost.NONE);
         }
@@ -126,16 +174,19 @@ public final class PictureBench {
             String format, String path, int[] size, int bytes, CpuMeter.Cost colour, CpuMeter.Cost gray) {
         say.accept(String.format(
                 Locale.ROOT,
-                "%-4s %-9s %4dx%-4d %7d bytes   colour %7.2f ms cpu %6.1f MB   gray at %d %7.2f ms cpu %6.1f MB",
+                "%-4s %-9s %4dx%-4d %7d bytes   colour %7.2f ms cpu %7.2f ms %6.1f MB"
+                        + "   gray at %d %7.2f ms cpu %7.2f ms %6.1f MB",
                 format,
                 path,
                 size[0],
                 size[1],
                 bytes,
                 colour.cpuMs(),
+                colour.passedMs(),
                 colour.allocatedBytes() / 1e6,
                 SMALL_SIDE,
                 gray.cpuMs(),
+                gray.passedMs(),
                 gray.allocatedBytes() / 1e6));
         return Json.struct()
                 .put("format", format)
@@ -144,8 +195,10 @@ public final class PictureBench {
                 .put("height", size[1])
                 .put("bytes", bytes)
                 .put("colourCpuMs", colour.cpuMs())
+                .put("colourPassedMs", colour.passedMs())
                 .put("colourAllocatedBytes", colour.allocatedBytes())
                 .put("gray320CpuMs", gray.cpuMs())
+                .put("gray320PassedMs", gray.passedMs())
                 .put("gray320AllocatedBytes", gray.allocatedBytes())
                 .build();
     }

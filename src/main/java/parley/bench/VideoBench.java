@@ -1,16 +1,20 @@
 package parley.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import parley.apart.PicturesApart;
 import parley.bench.ChoiceTrial.Outcome;
 import parley.json.Json;
 import parley.media.VideoFrame;
 import parley.picture.PictureDecoder;
+import parley.server.PictureWorker;
 import parley.sight.Blind;
 import parley.sight.Budget;
 import parley.sight.Count;
+import parley.time.TimeSource;
 
 /// The video governor: what a flood of frames costs, and what it chooses beside one blind frame a second.
 ///
@@ -31,18 +35,28 @@ public final class VideoBench {
         say.accept(decoder.describe());
         Json.StructBuilder result = Json.struct();
         if (floodSeconds > 0) {
-            result.put("flood", flood(floodSeconds));
+            result.put(
+                    "flood",
+                    flood("inside", new FloodTrial(decoder, Blind.INSTANCE, () -> Duration.ZERO), floodSeconds));
+            PicturesApart apart = PictureWorker.decoders(TimeSource.system());
+            result.put(
+                    "floodApart",
+                    flood(
+                            "apart",
+                            new FloodTrial(apart, Blind.INSTANCE, () -> ChildProcess.cpu(apart.handle())),
+                            floodSeconds));
         }
         result.put("tuned", choices("tuned", FootageTuned.all()));
         result.put("heldOut", choices("held out", FootageHeldOut.all()));
         return result.build();
     }
 
-    private Json.Struct flood(int seconds) {
-        FloodTrial.Flood flood = new FloodTrial(decoder, Blind.INSTANCE).run(seconds);
+    private Json.Struct flood(String where, FloodTrial trial, int seconds) {
+        FloodTrial.Flood flood = trial.run(seconds);
         say(
-                "60 fps of 1280x720 for %d s: %.1f %% of a core (reading %.1f, loop %.1f, looking %.1f), %d looked at,"
+                "decoders %s: 60 fps of 1280x720 for %d s: %.1f %% of a core (reading %.1f, loop %.1f, looking %.1f), %d looked at,"
                         + " at most %d waiting, the present at most %d ms old",
+                where,
                 seconds,
                 100 * flood.share(),
                 100 * flood.readShare(),

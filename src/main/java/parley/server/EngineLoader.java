@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import parley.apart.EarApart;
 import parley.apart.JavaProcess;
-import parley.apart.PicturesApart;
 import parley.engine.DocumentSearch;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
@@ -56,10 +55,6 @@ import parley.time.TimeSource;
 public final class EngineLoader {
     /// The recogniser's memory is not Java's.
     private static final List<String> EAR_FLAGS = List.of("-Xmx128m", "-XX:+UseSerialGC");
-
-    /// Two messages of 16 MiB and what becomes of them.
-    private static final List<String> PICTURE_FLAGS =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     /// Sound that may wait for the one decoder of the stand-in.
     private static final int WAITING_SECONDS = 120;
@@ -155,20 +150,17 @@ public final class EngineLoader {
     private SpeechRecognizer sphinx(List<String> expected) {
         SphinxSettings sphinx = SphinxSettings.standard().expecting(expected);
         return switch (settings.natives()) {
-            case APART -> EarApart.open(worker(EarWorker.class, EAR_FLAGS), sphinx.asTexts());
+            case APART ->
+                EarApart.open(JavaProcess.command(EAR_FLAGS, EarWorker.class.getName(), List.of()), sphinx.asTexts());
             case INSIDE -> SphinxRecognizer.open(sphinx);
         };
     }
 
     private PictureDecoder pictures() {
         return switch (settings.natives()) {
-            case APART -> new PicturesApart(worker(PictureWorker.class, PICTURE_FLAGS), time);
+            case APART -> PictureWorker.decoders(time);
             case INSIDE -> PictureDecoder.open();
         };
-    }
-
-    private static List<String> worker(Class<?> main, List<String> flags) {
-        return JavaProcess.command(flags, main.getName(), List.of());
     }
 
     private static SpeechRecognizer sphinx4() {
