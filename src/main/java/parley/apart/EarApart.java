@@ -18,10 +18,12 @@ import parley.engine.EngineException;
 import parley.engine.SpeechRecognizer;
 import parley.engine.WaitingSound;
 import parley.media.AudioChunk;
+import parley.time.TimeSource;
 
 /// An ear in another process, supervised. When the process ends, another takes its place and hears once more
 /// what was being heard: whoever waits for words gets them a little later. An utterance during which the
-/// process ended [#MOST_LIVES] times fails, since it may be the reason.
+/// process ended [#MOST_LIVES] times fails, since it may be the reason. A process that said nothing at all
+/// for [#SILENT_SECONDS], while words were awaited that are given up then, hangs and is ended.
 ///
 /// Any thread. Sound that is being heard is kept for repetition, [#KEPT_SECONDS] of all utterances together;
 /// an utterance that finds no room there fails.
@@ -30,9 +32,11 @@ public final class EarApart implements SpeechRecognizer {
     private static final int MOST_LIVES = 3;
     private static final int KEPT_SECONDS = 600;
     private static final int START_SECONDS = 60;
+    private static final int SILENT_SECONDS = 20;
 
     private final List<String> command;
     private final EarFrame.Begin settings;
+    private final TimeSource time;
     private final WaitingSound kept = new WaitingSound(KEPT_SECONDS);
     private final Thread supervisor;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -42,9 +46,11 @@ public final class EarApart implements SpeechRecognizer {
     private final Map<Integer, Heard> utterances = new HashMap<>();
     private WorkerProcess<EarFrame> process = WorkerProcess.none();
     private int numbers;
+    private long saidNanos;
 
-    private EarApart(List<String> command, List<String> settings) {
+    private EarApart(List<String> command, List<String> settings, TimeSource time) {
         this.command = command;
+        this.time = time;
         this.settings = new EarFrame.Begin(settings);
         this.supervisor = Thread.ofPlatform().daemon().name("ear-supervisor").unstarted(this::supervise);
     }
@@ -54,8 +60,8 @@ public final class EarApart implements SpeechRecognizer {
     /// @param command starts a process that calls [EarServer#serve]
     /// @param settings what its recogniser is made of
     /// @throws EngineException when it cannot be had
-    public static EarApart open(List<String> command, List<String> settings) {
-        EarApart ear = new EarApart(command, settings);
+    public static EarApart open(List<String> command, List<String> settings, TimeSource time) {
+        EarApart ear = new EarApart(command, settings, time);
         ear.supervisor.start();
         try {
             ear.description.get(START_SECONDS, TimeUnit.SECONDS);
@@ -135,6 +141,7 @@ public final class EarApart implements SpeechRecognizer {
     /// A process is there: it hears what was heard by the last one, from its beginning.
     private synchronized void begin(WorkerProcess<EarFrame> next) {
         process = next;
+        saidNanos = time.nanos();
         utterances.values().forEach(heard -> heard.frames().forEach(next::send));
     }
 
@@ -155,6 +162,7 @@ public final class EarApart implements SpeechRecognizer {
     private void tell(int number, Transcript transcript) {
         Heard heard;
         synchronized (this) {
+            saidNanos = time.nanos();
             heard = utterances.get(number);
             if (heard == null) {
                 return;
@@ -218,6 +226,7 @@ public final class EarApart implements SpeechRecognizer {
         public void finish() {
             synchronized (EarApart.this) {
                 if (utterances.containsKey(heard.number())) {
+                    heard.finish(time.nanos());
                     send(heard, new EarFrame.Finish(heard.number()));
                 }
             }
@@ -229,8 +238,17 @@ public final class EarApart implements SpeechRecognizer {
                 if (utterances.containsKey(heard.number())) {
                     process.send(new EarFrame.Cancel(heard.number()));
                     forget(heard);
+                    endIfItHangs(heard);
                 }
             }
+        }
+    }
+
+    private void endIfItHangs(Heard givenUp) {
+        long now = time.nanos();
+        if (Math.min(givenUp.awaitedNanos(now), now - saidNanos) > TimeUnit.SECONDS.toNanos(SILENT_SECONDS)) {
+            LOG.warn("the process of the ear says nothing; it is ended");
+            process.end();
         }
     }
 

@@ -17,8 +17,8 @@ import parley.engine.SpeechRecognizer;
 import parley.engine.SpeechRecognizer.Recognition;
 import parley.engine.SpeechRecognizer.Transcript;
 
-/// The ear's side: hears for another process until that ends or closes the pipe. One thread reads; words are written
-/// from the threads of the recogniser.
+/// The ear's side: hears for another process until that ends or closes the pipe. One thread reads; words are
+/// written from the threads of the recogniser.
 public final class EarServer {
     private final DataOutputStream out;
     private final Map<Integer, Recognition> utterances = new HashMap<>();

@@ -151,7 +151,8 @@ public final class EngineLoader {
         SphinxSettings sphinx = SphinxSettings.standard().expecting(expected);
         return switch (settings.natives()) {
             case APART ->
-                EarApart.open(JavaProcess.command(EAR_FLAGS, EarWorker.class.getName(), List.of()), sphinx.asTexts());
+                EarApart.open(
+                        JavaProcess.command(EAR_FLAGS, EarWorker.class.getName(), List.of()), sphinx.asTexts(), time);
             case INSIDE -> SphinxRecognizer.open(sphinx);
         };
     }

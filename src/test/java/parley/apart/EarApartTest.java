@@ -3,6 +3,7 @@ package parley.apart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -14,10 +15,13 @@ import parley.engine.SpeechRecognizer.Hints;
 import parley.engine.SpeechRecognizer.Recognition;
 import parley.engine.SpeechRecognizer.Transcript;
 import parley.media.AudioChunk;
+import parley.time.TimeSource;
+import parley.time.VirtualTime;
 
 @Timeout(120)
 class EarApartTest {
     private static final List<String> COMMAND = JavaProcess.command(EchoEar.class.getName(), List.of());
+    private static final TimeSource TIME = TimeSource.system();
     private static final Hints HINTS = new Hints(List.of(), List.of("grinder"), Hints.NONE.earlier());
 
     /// One utterance and what was told of it.
@@ -44,7 +48,7 @@ class EarApartTest {
 
     @Test
     void wordsComeFromTheOtherProcess() throws InterruptedException {
-        try (EarApart ear = EarApart.open(COMMAND, List.of())) {
+        try (EarApart ear = EarApart.open(COMMAND, List.of(), TIME)) {
             Talk talk = Talk.of(ear);
             talk.say(320, (short) 1);
             talk.say(320, (short) 1);
@@ -57,7 +61,7 @@ class EarApartTest {
 
     @Test
     void whatWasBeingHeardIsHeardOnceMoreWhenTheProcessIsKilled() throws InterruptedException {
-        try (EarApart ear = EarApart.open(COMMAND, List.of())) {
+        try (EarApart ear = EarApart.open(COMMAND, List.of(), TIME)) {
             List<Talk> talks = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 Talk talk = Talk.of(ear);
@@ -81,7 +85,7 @@ class EarApartTest {
 
     @Test
     void anUtteranceThatEndsTheProcessAgainAndAgainFailsAndOthersGoOn() throws InterruptedException {
-        try (EarApart ear = EarApart.open(COMMAND, List.of())) {
+        try (EarApart ear = EarApart.open(COMMAND, List.of(), TIME)) {
             Talk deadly = Talk.of(ear);
             deadly.say(320, EchoEar.DEADLY);
             deadly.recognition().finish();
@@ -98,8 +102,46 @@ class EarApartTest {
     }
 
     @Test
+    void aProcessThatHangsIsEndedWhenItsWordsAreGivenUp() throws InterruptedException {
+        VirtualTime time = new VirtualTime();
+        try (EarApart ear = EarApart.open(COMMAND, List.of(), time)) {
+            Talk endless = Talk.of(ear);
+            endless.say(320, EchoEar.ENDLESS);
+            assertEquals(new Transcript.Partial("hears"), endless.told().take());
+            Talk waiting = Talk.of(ear);
+            waiting.say(320, (short) 1);
+            waiting.recognition().finish();
+            endless.recognition().finish();
+            time.runUntil(Duration.ofSeconds(30));
+            endless.recognition().cancel();
+
+            assertEquals(new Transcript.Final("320 samples, [grinder]"), waiting.last());
+            assertEquals(0, endless.told().size());
+        }
+    }
+
+    @Test
+    void wordsThatAreGivenUpSoonEndNothing() throws InterruptedException {
+        VirtualTime time = new VirtualTime();
+        try (EarApart ear = EarApart.open(COMMAND, List.of(), time)) {
+            ProcessHandle process = ear.handle();
+            Talk slow = Talk.of(ear);
+            time.runUntil(Duration.ofSeconds(30));
+            slow.say(320, (short) 1);
+            slow.recognition().finish();
+            time.runUntil(Duration.ofSeconds(31));
+            slow.recognition().cancel();
+            Talk next = Talk.of(ear);
+            next.recognition().finish();
+
+            assertEquals(new Transcript.Final("0 samples, [grinder]"), next.last());
+            assertEquals(process, ear.handle());
+        }
+    }
+
+    @Test
     void whatIsCancelledIsNeverTold() throws InterruptedException {
-        try (EarApart ear = EarApart.open(COMMAND, List.of())) {
+        try (EarApart ear = EarApart.open(COMMAND, List.of(), TIME)) {
             Talk cancelled = Talk.of(ear);
             cancelled.say(320, (short) 1);
             assertEquals(new Transcript.Partial("hears"), cancelled.told().take());
@@ -115,16 +157,17 @@ class EarApartTest {
 
     @Test
     void anEarThatCannotBeHadSaysWhy() {
-        EngineException refused = assertThrows(EngineException.class, () -> EarApart.open(COMMAND, List.of("refuse")));
+        EngineException refused =
+                assertThrows(EngineException.class, () -> EarApart.open(COMMAND, List.of("refuse"), TIME));
         assertEquals("no models", refused.getMessage());
-        EngineException dead = assertThrows(EngineException.class, () -> EarApart.open(COMMAND, List.of("die")));
+        EngineException dead = assertThrows(EngineException.class, () -> EarApart.open(COMMAND, List.of("die"), TIME));
         assertEquals("the process of the ear ends at once", dead.getMessage());
-        assertThrows(EngineException.class, () -> EarApart.open(List.of("/no/such/program"), List.of()));
+        assertThrows(EngineException.class, () -> EarApart.open(List.of("/no/such/program"), List.of(), TIME));
     }
 
     @Test
     void whatIsOpenFailsWhenTheEarIsClosed() throws InterruptedException {
-        EarApart ear = EarApart.open(COMMAND, List.of());
+        EarApart ear = EarApart.open(COMMAND, List.of(), TIME);
         Talk talk = Talk.of(ear);
         ear.close();
 

@@ -7,9 +7,11 @@ import parley.engine.EngineException;
 import parley.engine.SpeechRecognizer;
 import parley.media.AudioChunk;
 
-/// A process whose ear tells how many samples it heard; what begins with 666 ends the process, as native code may.
+/// A process whose ear tells how many samples it heard; what begins with 666 ends the
+/// process and what begins with 667 hangs it, as native code may.
 public final class EchoEar implements SpeechRecognizer {
     static final short DEADLY = 666;
+    static final short ENDLESS = 667;
 
     public static void main(String... words) throws IOException {
         EarServer.serve(System.in, System.out, EchoEar::open);
@@ -35,6 +37,9 @@ public final class EchoEar implements SpeechRecognizer {
             public void feed(AudioChunk chunk) {
                 if (chunk.samples()[0] == DEADLY) {
                     Runtime.getRuntime().halt(139);
+                }
+                while (chunk.samples()[0] == ENDLESS) {
+                    Thread.onSpinWait();
                 }
                 samples += chunk.samples().length;
             }

@@ -43,7 +43,7 @@ class KilledWorkerTest {
 
     @Test
     void theTurnIsAnsweredAndOthersDoNotNotice() throws Exception {
-        try (EarApart ear = EarApart.open(WORKER, List.of());
+        try (EarApart ear = EarApart.open(WORKER, List.of(), TimeSource.system());
                 TalkingServer server = server(ear);
                 RawClient talking = begin(server);
                 RawClient other = begin(server)) {

@@ -22,7 +22,7 @@ class DamagedPicturesTest {
     private static final int[] SIDES = {1, 16, 80, 160, 1_280};
 
     private final RandomGenerator random =
-            RandomGeneratorFactory.of("L64X128MixRandom").create(20_261_125);
+            RandomGeneratorFactory.of("L64X128MixRandom").create(Long.getLong("fuzz.seed", 20_261_125));
     private final Map<String, byte[]> whole = new LinkedHashMap<>();
     private final Map<PictureDecoder, byte[]> expected = new HashMap<>();
     private final Map<String, int[]> results = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ class DamagedPicturesTest {
     @Test
     @Tag("long")
     void aHundredThousandAreSurvived() {
-        survive(100_000);
+        survive(Integer.getInteger("fuzz.pictures", 100_000));
     }
 
     @Test

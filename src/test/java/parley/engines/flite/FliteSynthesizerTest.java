@@ -63,12 +63,12 @@ class FliteSynthesizerTest extends SpeechSynthesizerContract {
     @Test
     @Tag("long")
     void twentyThousandTextsAreSurvived() {
-        survive(20_000);
+        survive(Integer.getInteger("fuzz.texts", 20_000));
     }
 
     /// Controls, lone surrogates, rare letters and digits, and now and then a word.
     private void survive(int texts) {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(42);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(Long.getLong("fuzz.seed", 42));
         for (int i = 0; i < texts; i++) {
             StringBuilder text = new StringBuilder();
             int length = random.nextInt(1, 6);
