@@ -1,10 +1,18 @@
 package parley.apart;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import parley.natives.NativeLibrary;
 import parley.picture.Gray;
 import parley.picture.Picture;
 import parley.picture.PictureDecoder;
@@ -17,6 +25,8 @@ public final class FragileDecoder implements PictureDecoder {
     static final int DEADLY = 66;
     static final int ENDLESS = 67;
     static final int FAULTY = 68;
+
+    static final int TALKATIVE = 70;
 
     /// Endless for the first process that decodes it, which makes a file; good for those after.
     public static final int ENDLESS_ONCE = 69;
@@ -58,10 +68,22 @@ public final class FragileDecoder implements PictureDecoder {
                     hang();
                 }
             }
+            case TALKATIVE -> print("SPS error: CB alignment");
             case FAULTY -> throw new IllegalStateException("a fault");
             default -> {} // the others are good
         }
         return encoded;
+    }
+
+    /// As native code does.
+    private static void print(String line) {
+        NativeLibrary system = NativeLibrary.standard(IllegalStateException::new);
+        MethodHandle puts = system.function("puts", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        MethodHandle flush = system.function("fflush", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment text = arena.allocateFrom(line);
+            system.call(() -> (int) puts.invokeExact(text) + (int) flush.invokeExact(MemorySegment.NULL));
+        }
     }
 
     private static void hang() {

@@ -126,6 +126,19 @@ class PicturesApartTest {
     }
 
     @Test
+    void whatNativeCodePrintsIsNoPartOfAnAnswer() throws IOException {
+        byte[] picture = jpeg(FragileDecoder.TALKATIVE);
+        try (PicturesApart apart = begun(20_000)) {
+            ProcessHandle process = apart.handle().orElseThrow();
+
+            assertArrayEquals(
+                    PictureDecoder.open().decode(picture, 1_000).rgb(),
+                    apart.decode(picture, 1_000).rgb());
+            assertTrue(process.isAlive());
+        }
+    }
+
+    @Test
     void whileThereIsNoProcessJavaDecodesWhatItCan() throws IOException {
         try (PicturesApart apart = new PicturesApart(
                 List.of("/no/such/program"), new FragileDecoder(folder.resolve("once")), TimeSource.system(), 100)) {

@@ -45,6 +45,25 @@ class FullDiskTest {
         }
     }
 
+    @Test
+    void aConnectionThatIsOpenWhenTheDiskFillsGoesOnToo() throws IOException {
+        FailingStore store = new FailingStore(file());
+        try (TalkingServer server = server(store)) {
+            Step third;
+            try (RawClient client = begin(server, "")) {
+                assertEquals("1 turns, the last: one", ask(client, "one").answer());
+                store.fails = true;
+                assertEquals("3 turns, the last: two", ask(client, "two").answer());
+                third = ask(client, "three");
+                assertEquals("5 turns, the last: three", third.answer());
+            }
+            assertEquals(
+                    "7 turns, the last: four",
+                    step(server, third.handle(), "four").answer());
+        }
+        store.close();
+    }
+
     private SessionStore file() {
         return FileStore.open(folder, StoreLimits.DEFAULT, TimeSource.system(), new SecureRandom());
     }
@@ -58,26 +77,34 @@ class FullDiskTest {
 
     /// One connection, one question.
     private static Step step(TalkingServer server, String handle, String text) throws IOException {
-        try (RawClient client = RawClient.open(server.port(), TalkingServer.PATH)) {
-            String resumption = handle.isEmpty() ? "{}" : "{\"handle\":\"" + handle + "\"}";
-            client.text(
-                    TalkingServer.SETUP.replace("\"setup\":{", "\"setup\":{\"sessionResumption\":" + resumption + ","));
-            String[] greeting = {client.read().text(), client.read().text()};
-            if (!greeting[1].contains("newHandle")) {
-                throw new AssertionError(greeting[0] + greeting[1]);
+        try (RawClient client = begin(server, handle)) {
+            return ask(client, text);
+        }
+    }
+
+    private static RawClient begin(TalkingServer server, String handle) throws IOException {
+        RawClient client = RawClient.open(server.port(), TalkingServer.PATH);
+        String resumption = handle.isEmpty() ? "{}" : "{\"handle\":\"" + handle + "\"}";
+        client.text(TalkingServer.SETUP.replace("\"setup\":{", "\"setup\":{\"sessionResumption\":" + resumption + ","));
+        String[] greeting = {client.read().text(), client.read().text()};
+        if (!greeting[1].contains("newHandle")) {
+            throw new AssertionError(greeting[0] + greeting[1]);
+        }
+        return client;
+    }
+
+    private static Step ask(RawClient client, String text) throws IOException {
+        client.text(
+                "{\"clientContent\":{\"turns\":[{\"parts\":[{\"text\":\"" + text + "\"}]}],\"turnComplete\":true}}");
+        StringBuilder answer = new StringBuilder();
+        while (true) {
+            String message = client.read().text();
+            int words = message.indexOf("{\"text\":\"");
+            if (words >= 0) {
+                answer.append(message, words + 9, message.indexOf('"', words + 9));
             }
-            client.text("{\"clientContent\":{\"turns\":[{\"parts\":[{\"text\":\"" + text
-                    + "\"}]}],\"turnComplete\":true}}");
-            StringBuilder answer = new StringBuilder();
-            while (true) {
-                String message = client.read().text();
-                int words = message.indexOf("{\"text\":\"");
-                if (words >= 0) {
-                    answer.append(message, words + 9, message.indexOf('"', words + 9));
-                }
-                if (message.contains("newHandle")) {
-                    return new Step(answer.toString(), message.replaceAll("(?s).*\"newHandle\":\"([^\"]+)\".*", "$1"));
-                }
+            if (message.contains("newHandle")) {
+                return new Step(answer.toString(), message.replaceAll("(?s).*\"newHandle\":\"([^\"]+)\".*", "$1"));
             }
         }
     }

@@ -1,14 +1,21 @@
 package parley.server;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +97,79 @@ class DataFolderTest {
         try (LiveServer server = start(copy)) {
             ask(server, handle, "What is my name?", "Ada");
         }
+    }
+
+    /// A disk of its own, where that may be had.
+    @Test
+    void aFullDiskLosesNothingAndIsSaidOnceInTheLog() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("disk"));
+        Assumptions.assumeTrue(mounts("mount", "-t", "tmpfs", "-o", "size=16m", "none", data.toString()));
+        try {
+            String handle;
+            try (LiveServer server = start(data)) {
+                handle = ask(server, "", "My name is Ada.", "");
+                Path filling = fill(data);
+                String said = printed(() -> ask(server, handle, "What is my name?", "Ada"));
+                assertEquals(2, said.split("in memory only: ", -1).length, said);
+                assertTrue(said.contains("sessions.db is full"), said);
+                Files.delete(filling);
+                ask(server, handle, "I like tea.", "");
+            }
+            try (LiveServer server = start(data)) {
+                ask(server, handle, "What is my name?", "Ada");
+            }
+        } finally {
+            mounts("umount", data.toString());
+        }
+    }
+
+    private static boolean mounts(String... command) throws Exception {
+        try {
+            Process program =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            System.out.print(said);
+            return program.waitFor() == 0;
+        } catch (IOException e) {
+            System.out.println("no disk of its own, so no full one: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private static Path fill(Path disk) throws IOException {
+        Path filling = disk.resolve("filling");
+        try (FileChannel out = FileChannel.open(filling, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int bytes = 1 << 16; bytes > 0; bytes /= 2) {
+                writeAll(out, bytes);
+            }
+        }
+        return filling;
+    }
+
+    /// Until there is no room for so many bytes.
+    private static void writeAll(FileChannel out, int bytes) {
+        try {
+            while (out.write(ByteBuffer.allocate(bytes)) == bytes) {}
+        } catch (IOException _) {
+            // it is full
+        }
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    /// What the log says meanwhile.
+    private static String printed(Work work) throws Exception {
+        PrintStream usual = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setErr(usual);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private LiveServer start(Path data) throws IOException {
