@@ -1,8 +1,8 @@
-/// Native engines in processes of their own, so that a fault of theirs, or a call of theirs to `exit`, ends
-/// no session: the process is started again and hears the utterance once more. Beside the engines.
+/// Native code that reads what strangers send, in processes of its own, so that a fault of it, or a call of it
+/// to `exit`, ends no session: the process is started again and hears the utterance, or decodes the picture,
+/// once more. Beside the engines; behind their interfaces.
 ///
 /// ```java
-/// SpeechRecognizer ear = EarApart.open(JavaProcess.command("parley.cli.Main", List.of("worker", "ear")),
-/// first);
+/// PictureDecoder decoder = new PicturesApart(JavaProcess.command(flags, main, List.of()), time);
 /// ```
 package parley.apart;

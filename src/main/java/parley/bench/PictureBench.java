@@ -32,8 +32,8 @@ import parley.time.TimeSource;
 /// What one picture costs to decode, in every format and on every path that this machine has: the processor
 /// time of the whole process, its collector and helper threads included.
 ///
-/// The frames are a drawn machine. WEBP and HEIC are encoded by the programs `cwebp` and `heif-enc` where they
-/// are installed, and left out elsewhere.
+/// The frames are a drawn machine. WEBP and HEIC are encoded by the programs `cwebp` and `heif-enc` where
+/// they are installed, and left out elsewhere.
 public final class PictureBench {
     private static final int[][] SIZES = {{640, 480}, {1_280, 720}};
     private static final int SMALL_SIDE = 320;
