@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.apart.PictureFrame.Wanted;
 import parley.apart.PictureFrame.Wish;
+import parley.media.MediaException;
 
 /// One process of picture decoders and what it has been asked. Any thread asks, one listens.
 final class DecodingProcess implements AutoCloseable {
@@ -59,7 +60,9 @@ final class DecodingProcess implements AutoCloseable {
         Optional.ofNullable(asked.get(number)).ifPresent(answer -> answer.complete(Optional.of(frame)));
     }
 
-    /// The answer; empty when the process ended meanwhile, or was ended since the deadline had passed.
+    /// The answer; empty when the process ended meanwhile.
+    ///
+    /// @throws MediaException when there is none within the deadline; the process is ended then
     Optional<PictureFrame> decode(Wish wish, int longestSide, byte[] encoded, long deadlineMs)
             throws InterruptedException {
         int number = numbers.incrementAndGet();
@@ -73,7 +76,8 @@ final class DecodingProcess implements AutoCloseable {
             if (!isAnswered(answer, deadlineMs)) {
                 LOG.warn("a picture was not decoded within {} ms; its decoders are ended", deadlineMs);
                 process.end();
-                isAnswered(answer, deadlineMs); // when its end is noticed, so that the next one is asked next
+                throw new MediaException(
+                        "a picture that is decoded within " + deadlineMs + " ms expected, got another");
             }
             return answer.getNow(Optional.empty());
         } finally {

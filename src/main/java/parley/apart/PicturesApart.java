@@ -18,7 +18,7 @@ import parley.time.TimeSource;
 /// readers decode what they can.
 ///
 /// A picture during which the process ended is decoded once more, alone. One that ends it again is the reason
-/// and refused. One that takes more than [#DEADLINE_MS] ends it as well.
+/// and refused. One that takes more than [#DEADLINE_MS] is refused as well, and its process ended.
 ///
 /// Any thread. As many pictures as there are cores are decoded at a time, the others wait for their turn.
 public final class PicturesApart implements PictureDecoder {
