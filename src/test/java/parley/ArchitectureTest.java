@@ -69,7 +69,7 @@ class ArchitectureTest {
             control     faults http gateway session protocol json content
             client      protocol json content media time
             setup       time
-            server      apart faults rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            server      apart faults natives rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             bench       apart faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
             cli         apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             """;

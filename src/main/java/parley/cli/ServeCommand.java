@@ -54,13 +54,13 @@ final class ServeCommand implements Callable<Integer> {
 
     private int serve(ServeSettings settings) throws IOException {
         options.warnings(System.getProperty("user.name")).forEach(this::warn);
+        SetUp setUp = SetUp.of(environment, settings.dataDir(), settings.consent());
+        setUp.runFirst(this::note);
         Server server = starter.start(settings);
         try (var stop = new StopSignal(server::close)) {
             ReadyLine ready = ReadyLine.of(settings.host(), server.port(), server.tlsPort());
             say(ready.toString());
-            SetUp setUp = SetUp.of(environment, settings.dataDir(), settings.consent());
-            setUp.runFirst(this::note);
-            server.load(this::say);
+            server.awaitEngines(this::say);
             say(tryLine(settings, ready));
             setUp.runLater(this::note);
             stop.await();
@@ -73,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
         try (Server server = starter.start(settings)) {
             ReadyLine ready = ReadyLine.of(settings.host(), server.port(), server.tlsPort());
             say(ready.toString());
-            server.load(_ -> {});
+            server.awaitEngines(_ -> {});
             TalkPlan plan = TalkPlan.rehearsal(Endpoint.of(ready.addresses().getFirst()));
             Transcript nowhere = new PlainTranscript(new PrintWriter(Writer.nullWriter()));
             boolean answered = Talk.hold(plan, nowhere, TimeSource.system(), new BufferedReader(Reader.nullReader()));

@@ -34,14 +34,18 @@ final class SessionJournal implements Journal {
     private final boolean media;
     private final LongFunction<String> handles;
     private final AtomicBoolean broken = new AtomicBoolean();
-    private Optional<SessionSnapshot> last = Optional.empty();
+    private Optional<SessionSnapshot> last;
     private int steps;
     private boolean announced;
 
+    /// @param last the state that the store has whole, from which the next one is a step; nothing to write that whole
     /// @param media whether pictures and sounds are written too
     /// @param handles makes a handle from how many messages were consumed
-    SessionJournal(Hold hold, TimeSource time, boolean media, LongFunction<String> handles) {
+    SessionJournal(
+            Hold hold, Optional<SessionSnapshot> last, TimeSource time, boolean media, LongFunction<String> handles) {
         this.hold = hold;
+        this.last = last;
+        this.steps = hold.recovered().entries().size();
         this.time = time;
         this.media = media;
         this.handles = handles;

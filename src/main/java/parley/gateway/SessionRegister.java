@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +42,21 @@ public final class SessionRegister {
     private final GatewaySettings.Keep keep;
     private final TimeSource time;
     private final Handles handles;
+    private final Consumer<String> told;
 
     /// For sessions that the store could not take.
     private final SessionStore spare;
 
     private final Map<SessionName, Visit> alive = new LinkedHashMap<>();
 
+    /// One that says in the log what was recovered.
     public SessionRegister(SessionStore store, GatewaySettings.Keep keep, TimeSource time) {
+        this(store, keep, time, LOG::info);
+    }
+
+    /// @param told of what was recovered, a line for each session that goes on
+    public SessionRegister(SessionStore store, GatewaySettings.Keep keep, TimeSource time, Consumer<String> told) {
+        this.told = told;
         this.store = store;
         this.keep = keep;
         this.time = time;
@@ -240,7 +249,8 @@ public final class SessionRegister {
         }
 
         private CompletionStage<Claim> begin(Hold mine, Optional<Handle> handle) {
-            Optional<SessionSnapshot> found = newest(SnapshotCodec.read(mine.recovered()), spare(name));
+            SnapshotCodec.Found stored = SnapshotCodec.find(mine.recovered());
+            Optional<SessionSnapshot> found = newest(stored.state(), spare(name));
             if (handle.isPresent()
                     && found.filter(there -> isMeant(handle, there)).isEmpty()) {
                 mine.letGo(found.isPresent() ? keep.time() : Duration.ZERO);
@@ -248,14 +258,15 @@ public final class SessionRegister {
             }
             hold = Optional.of(mine);
             mine.whenLost(() -> inbox.post(new SessionEvent.Ended(CloseReason.SUPERSEDED.close())));
-            SessionJournal own = new SessionJournal(mine, time, keep.media(), this::handle);
+            Optional<SessionSnapshot> last =
+                    stored.state().map(SnapshotCodec.Written::snapshot).filter(_ -> stored.complete());
+            SessionJournal own = new SessionJournal(mine, last, time, keep.media(), this::handle);
             journal = Optional.of(own);
             return begin(found, mine.recovered().damaged(), handle, own);
         }
 
-        /// The store cannot be written. What it can still tell and what is here in memory goes on in memory; whom else
-        /// a
-        /// handle names is there, so better later than somebody new.
+        /// The store cannot be written. What it can still tell and what is here in memory goes on in memory; whom
+        /// else a handle names is there, so better later than somebody new.
         private CompletionStage<Claim> beginUnstored(Throwable failure, Optional<Handle> handle) {
             LOG.warn("a session is kept in memory only: {}", failure.getMessage());
             return store.read(name).exceptionally(_ -> Optional.empty()).thenCompose(stored -> {
@@ -269,12 +280,11 @@ public final class SessionRegister {
 
         private CompletionStage<Claim> begin(
                 Optional<SessionSnapshot> found, boolean damaged, Optional<Handle> handle, Journal own) {
-            found.ifPresent(there -> LOG.info(
-                    "a session goes on: {} turns, {} calls pending, {} messages unsent{}",
-                    there.turns().size(),
-                    there.unfinished().calls().size(),
-                    there.unfinished().unsent().size(),
-                    damaged ? "; the end of its journal was damaged and is left out" : ""));
+            found.ifPresent(
+                    there -> told.accept("a session goes on: " + there.turns().size() + " turns, "
+                            + there.unfinished().calls().size() + " calls pending, "
+                            + there.unfinished().unsent().size() + " messages unsent"
+                            + (damaged ? "; the end of its journal was damaged and is left out" : "")));
             SessionSnapshot start = found.orElse(fresh);
             past = Optional.of(start);
             return CompletableFuture.completedFuture(new Claim.Taken(id.text(), start, consumed(handle), own));

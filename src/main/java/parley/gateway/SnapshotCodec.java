@@ -129,8 +129,18 @@ final class SnapshotCodec {
         return out.build();
     }
 
+    /// What a journal leads to.
+    ///
+    /// @param state nothing when there is none
+    /// @param complete whether all of the journal was read, so that a step may follow
+    record Found(Optional<Written> state, boolean complete) {}
+
     /// The state that a journal leads to, as far as it can be read; nothing when there is none.
     static Optional<Written> read(Recovered stored) {
+        return find(stored).state();
+    }
+
+    static Found find(Recovered stored) {
         Optional<Written> state = Optional.empty();
         try {
             for (byte[] step : steps(stored)) {
@@ -139,8 +149,9 @@ final class SnapshotCodec {
             }
         } catch (IllegalArgumentException e) {
             LOG.warn("the end of a session's journal is left out: {}", e.getMessage());
+            return new Found(state, false);
         }
-        return state;
+        return new Found(state, !stored.damaged());
     }
 
     private static List<byte[]> steps(Recovered stored) {

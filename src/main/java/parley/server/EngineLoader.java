@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import parley.apart.EarApart;
@@ -14,6 +15,7 @@ import parley.apart.JavaProcess;
 import parley.engine.DocumentSearch;
 import parley.engine.EngineException;
 import parley.engine.LanguageModel;
+import parley.engine.LateEyes;
 import parley.engine.ReferencePhoto;
 import parley.engine.SpeechRecognizer;
 import parley.engine.SpeechSynthesizer;
@@ -84,20 +86,24 @@ public final class EngineLoader {
 
     /// Opens all of them. May take seconds.
     public Senses load() {
+        return load(_ -> {});
+    }
+
+    /// The same, and tells `speaking` of them before the eyes are open, which are then waited for by looks alone.
+    Senses load(Consumer<Senses> speaking) {
         VoiceActivityDetector detector = detector();
         say.accept("speech detection: " + detector.describe());
         Optional<Guides> guides = guides();
+        VisionModel eyes = eyes(guides);
         SpeechRecognizer ear = ear(guides);
         say.accept("hearing: " + ear.describe());
         LanguageModel mind = mind(guides);
         say.accept("mind: " + mind.describe());
         SpeechSynthesizer voice = voice();
         say.accept("voice: " + voice.describe());
-        VisionModel eyes = eyes(guides);
         PictureDecoder pictures = pictures();
-        say.accept("seeing: " + eyes.describe() + "; " + pictures.describe());
         DocumentSearch documents = documents();
-        return new Senses(
+        Senses senses = new Senses(
                 detector,
                 ear,
                 new MeasuredSounds(),
@@ -107,6 +113,9 @@ public final class EngineLoader {
                 voice,
                 LearnedRater.open(meanings),
                 documents);
+        speaking.accept(senses);
+        say.accept("seeing: " + eyes.describe() + "; " + pictures.describe());
+        return senses;
     }
 
     private DocumentSearch documents() {
@@ -122,7 +131,12 @@ public final class EngineLoader {
 
     private VisionModel eyes(Optional<Guides> guides) {
         List<ReferencePhoto> photos = guides.map(Guides::photos).orElse(List.of());
-        return new EyesLoader(weights, Runtime.getRuntime().availableProcessors(), say).load(photos);
+        EyesLoader loader = new EyesLoader(weights, Runtime.getRuntime().availableProcessors(), say);
+        return new LateEyes(CompletableFuture.supplyAsync(() -> loader.load(photos), EngineLoader::beside));
+    }
+
+    private static void beside(Runnable work) {
+        Thread.ofPlatform().daemon().name("eyes-opening").start(work);
     }
 
     private VoiceActivityDetector detector() {

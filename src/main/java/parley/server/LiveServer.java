@@ -32,6 +32,7 @@ import parley.http.SelfSigned;
 import parley.http.Tls;
 import parley.http.TrustSteps;
 import parley.http.WebSocketSettings;
+import parley.natives.BundledLibraries;
 import parley.protocol.CloseReason;
 import parley.rest.FilesApi;
 import parley.rest.GeminiApi;
@@ -50,6 +51,10 @@ public final class LiveServer implements Server {
     private static final long BYTES_OF_FILES = 1L << 30;
 
     private static final Duration FAREWELL = Duration.ofSeconds(5);
+    /// For which the door stays shut while the engines for speech are loaded: where they are small, the first client
+    /// finds them there.
+    private static final long ENGINES_MS = 500;
+
     private static final int TOKENS_A_MINUTE = 300;
     private static final TimeSource TIME = TimeSource.system();
 
@@ -62,6 +67,9 @@ public final class LiveServer implements Server {
     private final Sessions sessions;
     private final HttpServer http;
     private final Consumer<Consumer<String>> trust;
+    /// Nothing for engines that were there already.
+    private final Optional<EngineStart> loading;
+
     private boolean closed;
 
     private LiveServer(ServeSettings settings, Optional<WeightFolders> weights) throws IOException {
@@ -69,6 +77,9 @@ public final class LiveServer implements Server {
         CompletableFuture<Certificate> certificate = CompletableFuture.supplyAsync(() -> certificate(settings));
         this.settings = settings;
         this.weights = weights;
+        if (weights.isPresent()) {
+            BundledLibraries.keepIn(settings.dataDir().resolve("native"));
+        }
         boolean keyed = !settings.keys().isEmpty();
         ListenSettings listen = new ListenSettings(settings.host(), keyed);
         listen.check();
@@ -99,6 +110,11 @@ public final class LiveServer implements Server {
                         TIME,
                         new SecureRandom())
                 .addTo(router);
+        if (weights.isPresent()) {
+            new Rehearsal(store, gateway, sessionSettings(settings), TIME).hold();
+        }
+        this.loading = weights.map(found -> new EngineStart(say -> load(found, say)));
+        loading.ifPresent(_ -> awaitEngines());
         try {
             this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
         } catch (IOException | RuntimeException e) {
@@ -108,7 +124,8 @@ public final class LiveServer implements Server {
         this.trust = certificate.join().trust();
     }
 
-    /// Returns when connections are accepted. Setups wait until [#load] has loaded the engines.
+    /// Returns when connections are accepted. The engines are loaded meanwhile and go on loading; setups wait for
+    /// those that speech needs.
     ///
     /// @throws IOException when it cannot listen
     public static LiveServer start(ServeSettings settings, WeightFolders weights) throws IOException {
@@ -138,16 +155,29 @@ public final class LiveServer implements Server {
     }
 
     @Override
-    public void load(Consumer<String> say) {
+    public void awaitEngines(Consumer<String> say) {
         say.accept("sessions: " + store.describe());
+        loading.ifPresent(start -> start.tell(say));
+        trust.accept(say);
+    }
+
+    private void load(WeightFolders found, Consumer<String> say) {
         try {
-            Senses senses = new EngineLoader(settings, weights.orElseThrow(), meanings, TIME, say).load();
-            keep(senses);
+            new EngineLoader(settings, found, meanings, TIME, say).load(this::keep);
         } catch (RuntimeException | Error e) {
             engines.completeExceptionally(e);
             throw e;
         }
-        trust.accept(say);
+    }
+
+    private void awaitEngines() {
+        try {
+            engines.get(ENGINES_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            // A setup is told, or waits.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Engines that were loaded while the server was closed are closed at once.

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /// A server that accepts connections.
 ///
-/// Its engines load beside it: it listens at once, and a setup that needs an engine waits for it.
+/// Its engines load beside it: it listens soon, and a setup that needs an engine waits for it.
 public interface Server extends AutoCloseable {
 
     /// The plain port it listens on.
@@ -14,10 +14,9 @@ public interface Server extends AutoCloseable {
     /// The TLS port it listens on; [ServeSettings#NO_PORT] for none.
     int tlsPort();
 
-    /// Loads the engines, once, after the set-up has fetched what was missing. Blocks until they are loaded
-    /// and says in one sentence each what senses and mind the sessions run on. Never throws for a missing
-    /// piece: it falls back and says so.
-    void load(Consumer<String> say);
+    /// Blocks until the engines are loaded and says in one sentence each what senses and mind the sessions run on;
+    /// once. Never throws for a missing piece: it falls back and says so.
+    void awaitEngines(Consumer<String> say);
 
     /// Refuses new connections, ends the sessions and gives everything back. Blocks until all is given
     /// back; later calls do nothing.

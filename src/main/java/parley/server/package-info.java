@@ -4,7 +4,7 @@
 /// ```java
 /// try (Server server = starter.start(settings)) {
 ///     System.out.println(ReadyLine.of(settings.host(), server.port(), server.tlsPort()));
-///     server.load();
+///     server.awaitEngines(System.out::println);
 /// }
 /// ```
 package parley.server;

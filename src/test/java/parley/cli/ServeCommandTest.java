@@ -25,7 +25,7 @@ class ServeCommandTest {
     /// Does nothing but say what is done to it.
     private record SayingServer(int port, int tlsPort) implements Server {
         @Override
-        public void load(Consumer<String> say) {
+        public void awaitEngines(Consumer<String> say) {
             say.accept("ear: none");
         }
 

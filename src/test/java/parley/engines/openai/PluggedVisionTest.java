@@ -69,7 +69,7 @@ class PluggedVisionTest {
         });
         Path nowhere = data.resolve("none");
         server = LiveServer.start(settings(), new WeightFolders(nowhere, nowhere, nowhere));
-        server.load(_ -> {});
+        server.awaitEngines(_ -> {});
         connector = new Connector(new Trust.Platform(), TimeSource.system());
     }
 

@@ -1,0 +1,90 @@
+package parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import parley.gateway.GatewaySettings;
+import parley.session.SessionSettings;
+import parley.store.MemoryStore;
+import parley.store.SessionName;
+import parley.store.SessionStore;
+import parley.store.StoreLimits;
+import parley.time.TimeSource;
+
+class RehearsalTest {
+    private static final TimeSource TIME = TimeSource.system();
+
+    @Test
+    void itTalksComesBackTwiceAndLeavesNothingInTheStore() {
+        try (Noting store = new Noting(MemoryStore.open(StoreLimits.DEFAULT, TIME))) {
+            new Rehearsal(store, GatewaySettings.DEFAULT, SessionSettings.DEFAULT, TIME).hold();
+
+            assertFalse(store.holds.isEmpty());
+            String owner = store.holds.getFirst().owner();
+            assertNotEquals("", owner, "nobody else's");
+            assertEquals(List.of(), store.of(owner).toCompletableFuture().join());
+        }
+    }
+
+    @Test
+    void aStoreThatIsGoneDoesNotKeepTheServerFromStarting() {
+        SessionStore closed = MemoryStore.open(StoreLimits.DEFAULT, TIME);
+        closed.close();
+
+        new Rehearsal(closed, GatewaySettings.DEFAULT, SessionSettings.DEFAULT, TIME).hold();
+    }
+
+    /// Writes down who came.
+    private record Noting(SessionStore store, List<SessionName> holds) implements SessionStore {
+        Noting(SessionStore store) {
+            this(store, new CopyOnWriteArrayList<>());
+        }
+
+        @Override
+        public CompletionStage<Hold> hold(SessionName name) {
+            holds.add(name);
+            return store.hold(name);
+        }
+
+        @Override
+        public CompletionStage<Optional<Recovered>> read(SessionName name) {
+            return store.read(name);
+        }
+
+        @Override
+        public CompletionStage<List<SessionName>> of(String owner) {
+            return store.of(owner);
+        }
+
+        @Override
+        public CompletionStage<Boolean> delete(SessionName name) {
+            return store.delete(name);
+        }
+
+        @Override
+        public byte[] secret() {
+            return store.secret();
+        }
+
+        @Override
+        public Records records() {
+            return store.records();
+        }
+
+        @Override
+        public String describe() {
+            return store.describe();
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+}
