@@ -7,7 +7,11 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import parley.http.Answer;
 import parley.http.Headers;
+import parley.http.Request;
+import parley.http.RequestHandler;
 import parley.http.Target;
 
 /// The keys that open this server. Kept as SHA-256 digests, so a comparison takes the same time whatever was
@@ -54,6 +58,25 @@ public final class Keys {
     /// Whom the sessions of a request belong to that was judged [Verdict#GOOD].
     public Owner owner(Target target, Headers headers) {
         return isOpen() ? Owner.EVERYBODY : new Owner(HexFormat.of().formatHex(digest(credentialOf(target, headers))));
+    }
+
+    /// `handler`, which takes no more than `strangerBytes` from a client without a good key.
+    ///
+    /// @param expected what may be large all the same, as its address is a secret
+    public RequestHandler limiting(RequestHandler handler, int strangerBytes, Predicate<Target> expected) {
+        return new RequestHandler() {
+            @Override
+            public Answer answer(Request request) {
+                return handler.answer(request);
+            }
+
+            @Override
+            public int bodyLimitBytes(Target target, Headers headers, int most) {
+                return judge(target, headers) == Verdict.GOOD || expected.test(target)
+                        ? most
+                        : Math.min(most, strangerBytes);
+            }
+        };
     }
 
     /// What a credential is worth.

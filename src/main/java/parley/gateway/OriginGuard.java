@@ -9,7 +9,9 @@ import java.util.Set;
 import parley.http.Answer;
 import parley.http.Headers;
 import parley.http.Peer;
+import parley.http.Request;
 import parley.http.RequestHandler;
+import parley.http.Target;
 
 /// Keeps web pages from elsewhere away from a server without keys.
 ///
@@ -55,7 +57,17 @@ public final class OriginGuard {
 
     /// `handler` behind this guard.
     public RequestHandler guarding(RequestHandler handler) {
-        return request -> refusal(request.headers(), request.peer()).orElseGet(() -> handler.answer(request));
+        return new RequestHandler() {
+            @Override
+            public Answer answer(Request request) {
+                return refusal(request.headers(), request.peer()).orElseGet(() -> handler.answer(request));
+            }
+
+            @Override
+            public int bodyLimitBytes(Target target, Headers headers, int most) {
+                return handler.bodyLimitBytes(target, headers, most);
+            }
+        };
     }
 
     private static boolean isOurs(String authority, int port) {

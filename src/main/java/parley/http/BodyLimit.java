@@ -8,16 +8,42 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 
-/// Joins a request with its body; refuses a body over the limit in our words.
+/// Joins a request with its body; refuses a body over the limit in our words. Event loop of its connection.
+///
+/// A request whose own limit is lower than the common one must say how long its body is: one that comes in chunks is
+/// refused.
 final class BodyLimit extends HttpObjectAggregator {
-    private final int limitBytes;
+    private final int mostBytes;
+    private final RequestHandler requests;
+    private int limitBytes;
 
-    BodyLimit(int limitBytes) {
-        super(limitBytes, true);
-        this.limitBytes = limitBytes;
+    BodyLimit(int mostBytes, RequestHandler requests) {
+        super(mostBytes, true);
+        this.mostBytes = mostBytes;
+        this.requests = requests;
+        this.limitBytes = mostBytes;
+    }
+
+    @Override
+    protected boolean isContentLengthInvalid(HttpMessage start, int most) {
+        limitBytes = start instanceof HttpRequest request ? limit(request) : most;
+        return limitBytes < most
+                ? HttpUtil.isTransferEncodingChunked(start) || HttpUtil.getContentLength(start, 0L) > limitBytes
+                : super.isContentLengthInvalid(start, most);
+    }
+
+    private int limit(HttpRequest request) {
+        try {
+            Target target = Target.parse(request.uri());
+            return requests.bodyLimitBytes(target, HttpConnection.headersOf(request), mostBytes);
+        } catch (IllegalArgumentException _) {
+            return mostBytes; // it will be refused for its address
+        }
     }
 
     @Override

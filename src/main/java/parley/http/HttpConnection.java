@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
@@ -271,7 +272,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         };
     }
 
-    private static Headers headersOf(FullHttpRequest message) {
+    static Headers headersOf(HttpRequest message) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         message.headers()
                 .forEach(header -> headers.computeIfAbsent(

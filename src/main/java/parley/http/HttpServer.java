@@ -189,7 +189,7 @@ public final class HttpServer implements AutoCloseable {
                         .addLast(new HttpServerCodec(new HttpDecoderConfig()
                                 .setMaxInitialLineLength(settings.headLimitBytes())
                                 .setMaxHeaderSize(settings.headLimitBytes())))
-                        .addLast(new BodyLimit(settings.bodyLimitBytes()))
+                        .addLast(new BodyLimit(settings.bodyLimitBytes(), requests))
                         .addLast(new HttpConnection(settings, secure, requests, upgrades));
             }
         };

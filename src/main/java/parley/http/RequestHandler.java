@@ -5,4 +5,11 @@ package parley.http;
 public interface RequestHandler {
 
     Answer answer(Request request);
+
+    /// How many bytes the body of a request may have, asked before one of them is read. Event loop; quick.
+    ///
+    /// @param most what anybody may send at most
+    default int bodyLimitBytes(Target target, Headers headers, int most) {
+        return most;
+    }
 }

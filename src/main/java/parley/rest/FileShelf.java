@@ -12,11 +12,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,7 +41,7 @@ final class FileShelf {
     private final long bytesOfOwner;
     private final TimeSource time;
     private final RandomGenerator random;
-    private final Map<String, Upload> uploads = new HashMap<>();
+    private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
 
     /// An upload under way.
     private record Upload(
@@ -105,6 +105,11 @@ final class FileShelf {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);
         return bytes;
+    }
+
+    /// Whether an upload is under way; never waits for a disk.
+    boolean isUnderWay(String upload) {
+        return uploads.containsKey(upload);
     }
 
     /// How many bytes of an upload are there; nothing for one that is not under way.

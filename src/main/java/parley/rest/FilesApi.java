@@ -20,6 +20,7 @@ import parley.http.Answer;
 import parley.http.Request;
 import parley.http.RequestHandler;
 import parley.http.Router;
+import parley.http.Target;
 import parley.json.Json;
 import parley.json.JsonText;
 import parley.time.TimeSource;
@@ -85,6 +86,11 @@ public final class FilesApi {
     }
 
     // Uploads. The pieces come without a key: the address is one.
+
+    /// Whether a request to `target` brings a piece of an upload that is under way.
+    public boolean isExpected(Target target) {
+        return shelf.isUnderWay(target.parameter("upload_id"));
+    }
 
     private Answer upload(Request request) {
         return GeminiApi.readable(request, told(() -> {

@@ -27,6 +27,7 @@ import parley.gateway.Sessions;
 import parley.http.Answer;
 import parley.http.HttpServer;
 import parley.http.HttpSettings;
+import parley.http.RequestHandler;
 import parley.http.Router;
 import parley.http.SelfSigned;
 import parley.http.Tls;
@@ -116,7 +117,8 @@ public final class LiveServer implements Server {
         this.loading = weights.map(found -> new EngineStart(say -> load(found, say)));
         loading.ifPresent(_ -> awaitEngines());
         try {
-            this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
+            RequestHandler limited = keys.limiting(router, gateway.limits().strangerBytes(), files::isExpected);
+            this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, limited, live);
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
@@ -239,7 +241,11 @@ public final class LiveServer implements Server {
     }
 
     private static HttpServer listen(
-            ServeSettings settings, CompletableFuture<Tls> tls, OriginGuard guard, Router router, LiveEndpoint live)
+            ServeSettings settings,
+            CompletableFuture<Tls> tls,
+            OriginGuard guard,
+            RequestHandler requests,
+            LiveEndpoint live)
             throws IOException {
         WebSocketSettings sockets = WebSocketSettings.defaults().withDeflate(settings.deflate());
         HttpSettings http = HttpSettings.defaults()
@@ -247,7 +253,7 @@ public final class LiveServer implements Server {
                 .withBodyLimit(settings.maxMessageBytes())
                 .withWebSocket(sockets);
         try {
-            return HttpServer.start(http, tls, guard.guarding(router), live);
+            return HttpServer.start(http, tls, guard.guarding(requests), live);
         } catch (UncheckedIOException e) {
             throw new IOException(e.getCause().getMessage(), e);
         }

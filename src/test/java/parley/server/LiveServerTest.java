@@ -2,6 +2,10 @@ package parley.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +59,10 @@ class LiveServerTest {
 
     @BeforeEach
     void serve() throws Exception {
+        serve(List.of());
+    }
+
+    private void serve(List<String> keys) throws Exception {
         senses = SensesFixture.withoutEyes(
                 new EnergyDetector(),
                 ear,
@@ -62,7 +70,8 @@ class LiveServerTest {
                 new EchoMind(),
                 new Scenes.ToneVoice(),
                 TimeSource.system());
-        server = LiveServer.start(ServeSettingsFixture.onFreePort(data), senses);
+        server = LiveServer.start(
+                ServeSettingsFixture.onFreePort(data, keys, parley.store.StoreSettings.MEMORY), senses);
         connector = new Connector(new Trust.Platform(), TimeSource.system());
     }
 
@@ -76,6 +85,37 @@ class LiveServerTest {
         }
         assertEquals(0, server.sessions());
         assertEquals(0, ear.open);
+    }
+
+    @Test
+    void aLargeBodyIsTakenFromWhoHasAKeyAloneAndOfAnUploadUnderWay() throws Exception {
+        server.close();
+        senses.sight().close();
+        serve(List.of("right"));
+        String large = "{\"contents\":[{\"parts\":[{\"text\":\"" + "x".repeat(100_000) + "\"}]}]}";
+        assertEquals(413, post("/v1beta/models/parley:generateContent?key=wrong", large, ""));
+        assertEquals(413, post("/v1beta/models/parley:generateContent", large, ""));
+        assertEquals(200, post("/v1beta/models/parley:generateContent?key=right", large, ""));
+        assertEquals(413, post("/upload/v1beta/files?upload_id=none", large, "upload, finalize"));
+        HttpResponse<String> begun =
+                answer("/upload/v1beta/files?key=right", "{\"file\":{\"mimeType\":\"text/plain\"}}", "start");
+        String piece = begun.headers().firstValue("x-goog-upload-url").orElseThrow();
+        assertEquals(200, post(piece.substring(piece.indexOf("/upload")), large, "upload, finalize"));
+    }
+
+    private int post(String target, String body, String command) throws Exception {
+        return answer(target, body, command).statusCode();
+    }
+
+    private HttpResponse<String> answer(String target, String body, String command) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + target))
+                            .header("x-goog-upload-command", command)
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     @Test

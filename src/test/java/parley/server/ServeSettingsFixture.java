@@ -15,12 +15,16 @@ final class ServeSettingsFixture {
     }
 
     static ServeSettings onFreePort(Path data, parley.store.StoreSettings store) {
+        return onFreePort(data, List.of(), store);
+    }
+
+    static ServeSettings onFreePort(Path data, List<String> keys, parley.store.StoreSettings store) {
         return new ServeSettings(
                 "localhost",
                 0,
                 ServeSettings.NO_PORT,
                 new ServeSettings.Certificate.SelfSigned(),
-                List.of(),
+                keys,
                 List.of(),
                 data,
                 new ServeSettings.Mind.Reflex(),
