@@ -8,8 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import parley.protocol.CloseReason;
 import parley.session.Arrival;
+import parley.session.FileSource;
 import parley.session.Line;
 import parley.session.Mailbox;
 import parley.session.Opening;
@@ -22,14 +24,23 @@ public final class Sessions {
     private final SessionFactory factory;
     private final SessionRegister register;
     private final int most;
+    private final Function<Owner, FileSource> files;
     private final Set<LiveConnection> here = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition left = lock.newCondition();
     private volatile boolean closed;
 
+    /// Without files that clients may refer to.
+    ///
     /// @param most connections at a time; more are told that the service is unavailable
     public Sessions(SessionFactory factory, SessionRegister register, int most) {
+        this(factory, register, most, _ -> FileSource.NONE);
+    }
+
+    /// @param files of each owner
+    public Sessions(SessionFactory factory, SessionRegister register, int most, Function<Owner, FileSource> files) {
+        this.files = files;
         this.factory = factory;
         this.register = register;
         this.most = most;
@@ -120,6 +131,6 @@ public final class Sessions {
 
     /// Opens the session `id` of `owner` for a new connection.
     Mailbox open(Owner owner, SessionId id, Arrival arrival, Line line) {
-        return factory.open(new Opening(id.text(), arrival, register.visit(owner, id)), line);
+        return factory.open(new Opening(id.text(), arrival, register.visit(owner, id), files.apply(owner)), line);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
@@ -23,11 +24,16 @@ import parley.http.Router;
 import parley.http.Target;
 import parley.json.Json;
 import parley.json.JsonText;
+import parley.session.FileSource;
+import parley.time.Threads;
 import parley.time.TimeSource;
 
 /// `files` of the Gemini API (rest.md 8): resumable and multipart uploads, lists, bytes, deletion. Any thread; requests
 /// wait for the disk.
 public final class FilesApi {
+    /// Of one file that becomes part of a prompt, as of a request that brings it along.
+    private static final long MOST_REFERRED_BYTES = 20L << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(FilesApi.class);
     private static final List<String> VERSIONS = List.of("v1beta", "v1", "v1alpha");
     private static final String GRANULARITY = Integer.toString(8 << 20);
@@ -251,8 +257,38 @@ public final class FilesApi {
         if (!(part instanceof Part.FileData(String uri, String type))) {
             return part;
         }
+        Blob file = referred(owner, uri);
+        return new Part.InlineData(type.isEmpty() ? file : new Blob(type, file.data()));
+    }
+
+    private Blob referred(Owner owner, String uri) {
         StoredFile file = find(owner, uri.substring(uri.lastIndexOf('/') + 1));
-        return new Part.InlineData(new Blob(type.isEmpty() ? file.mimeType() : type, shelf.bytes(owner, file)));
+        if (file.bytes() > MOST_REFERRED_BYTES) {
+            throw RestError.invalid("File " + file.name() + " has " + file.bytes() + " bytes, at most "
+                            + MOST_REFERRED_BYTES + " can be part of what a model is told")
+                    .thrown();
+        }
+        return new Blob(file.mimeType(), shelf.bytes(owner, file));
+    }
+
+    /// The files that sessions of `owner` may refer to.
+    public FileSource of(Owner owner) {
+        return uri -> {
+            CompletableFuture<FileSource.Found> found = new CompletableFuture<>();
+            Threads.start("file", () -> found.complete(found(owner, uri)));
+            return found;
+        };
+    }
+
+    private FileSource.Found found(Owner owner, String uri) {
+        try {
+            return new FileSource.Found.File(referred(owner, uri));
+        } catch (RestError.Thrown e) {
+            return new FileSource.Found.Missing(e.error().message());
+        } catch (UncheckedIOException e) {
+            LOG.error("a file cannot be read", e);
+            return new FileSource.Found.Missing("a file could not be read");
+        }
     }
 
     private static Answer fileAnswer(Json.Struct file) {

@@ -10,6 +10,7 @@ import parley.protocol.CloseReason;
 import parley.protocol.Dialect;
 import parley.protocol.ServerMessage;
 import parley.session.Arrival;
+import parley.session.FileSource;
 import parley.session.Journal;
 import parley.session.Keeping;
 import parley.session.Line;
@@ -31,7 +32,7 @@ final class Generation implements AutoCloseable {
     private final Mailbox mailbox;
 
     Generation(SessionFactory sessions, GenerateRequest request, String id, TimeSource time) {
-        mailbox = sessions.open(new Opening(id, ARRIVAL, new Forgetting(id, time)), inlet);
+        mailbox = sessions.open(new Opening(id, ARRIVAL, new Forgetting(id, time), FileSource.NONE), inlet);
         mailbox.post(new SessionEvent.Received(request.setup(), inlet));
         mailbox.post(new SessionEvent.Received(request.contents(), inlet));
     }

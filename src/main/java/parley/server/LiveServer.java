@@ -89,7 +89,9 @@ public final class LiveServer implements Server {
         Keys keys = Keys.of(settings.keys());
         this.store = new StoreLoader(settings.dataDir(), TIME).open(settings.store());
         this.register = new SessionRegister(store, gateway.keep(), TIME);
-        this.sessions = new Sessions(loops, register, Integer.MAX_VALUE);
+        FilesApi files =
+                new FilesApi(keys, settings.dataDir().resolve("files"), BYTES_OF_FILES, TIME, new SecureRandom());
+        this.sessions = new Sessions(loops, register, Integer.MAX_VALUE, files::of);
         OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
         FaultDesk desk = settings.allowFaults() ? FaultDesk.open() : FaultDesk.CLOSED;
         AuthTokens tokens = new AuthTokens(store.records(), TOKENS_A_MINUTE, TIME, new SecureRandom());
@@ -98,8 +100,6 @@ public final class LiveServer implements Server {
                 .addTo(new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n")));
         new FaultsApi(keys, desk).addTo(router);
         new TokensApi(keys, tokens, TIME).addTo(router);
-        FilesApi files =
-                new FilesApi(keys, settings.dataDir().resolve("files"), BYTES_OF_FILES, TIME, new SecureRandom());
         files.addTo(router);
         new GeminiApi(
                         keys,

@@ -15,8 +15,8 @@ import parley.engine.SpeechRecognizer.Transcript;
 import parley.protocol.ClientMessage.AudioTranscriptionConfig;
 import parley.protocol.CloseReason;
 
-/// The sound files in what the client writes: each is decoded, heard, and stands in its content as its words.
-/// Session loop only.
+/// The files in what the client writes: what it only refers to is fetched, and each sound is decoded, heard, and
+/// stands in its content as its words. Session loop only.
 ///
 /// That takes its time, so whatever the client says or writes meanwhile waits here in order; only live sound
 /// is followed at once, since it interrupts. At most [#MOST_WAITING] things wait, and [#MOST_BYTES] of files;
@@ -36,24 +36,30 @@ final class Attachments {
     private sealed interface Step {
         record Action(Runnable run) implements Step {}
 
+        /// Becomes a reading.
+        record Fetching(ContentFetching of) implements Step {}
+
         record Reading(ContentReading of) implements Step {}
     }
 
     Attachments(
             SpeechRecognizer ear,
             SoundWork work,
+            FileSource files,
             AudioTranscriptionConfig known,
             SessionSettings settings,
             Inbox inbox,
             Tokens tokens) {
         Hints hints = new Hints(known.languageCodes(), known.customVocabulary(), Hints.NONE.earlier());
         this.means = new ContentReading.Means(
-                ear, hints, work, settings.hearingLimit(), inbox, tokens, new ContentReading.Numbers());
+                ear, hints, work, files, settings.hearingLimit(), inbox, tokens, new ContentReading.Numbers());
     }
 
     /// Whether `contents` would have to wait.
     boolean delays(List<Content> contents) {
-        return !isIdle() || !ContentReading.sounds(contents).isEmpty();
+        return !isIdle()
+                || !ContentReading.sounds(contents).isEmpty()
+                || !ContentFetching.files(contents).isEmpty();
     }
 
     /// Runs `action` when everything that came before it was read: at once, as a rule.
@@ -69,9 +75,21 @@ final class Attachments {
     ///
     /// @param at when they came, since the session began
     void read(List<Content> contents, Duration at, Consumer<ContentReading.Result> then) {
-        ContentReading reading = new ContentReading(contents, at, then, means);
-        await(new Step.Reading(reading), reading.bytes());
+        if (ContentFetching.files(contents).isEmpty()) {
+            ContentReading reading = new ContentReading(contents, at, then, means);
+            await(new Step.Reading(reading), reading.bytes());
+        } else {
+            await(new Step.Fetching(new ContentFetching(contents, at, then, means)), 0);
+        }
         goOn();
+    }
+
+    /// A file was looked for.
+    void fetched(int number, FileSource.Found found) {
+        if (steps.peek() instanceof Step.Fetching(ContentFetching fetching)) {
+            fetching.fetched(number, found);
+            goOn();
+        }
     }
 
     /// A file was taken apart.
@@ -116,6 +134,10 @@ final class Attachments {
 
     private void await(Step step, long bytes) {
         steps.add(step);
+        count(bytes);
+    }
+
+    private void count(long bytes) {
         waitingBytes += bytes;
         if (!full && (steps.size() > MOST_WAITING || waitingBytes > MOST_BYTES)) {
             full = true;
@@ -139,6 +161,7 @@ final class Attachments {
     private static boolean isReady(Step step) {
         return switch (step) {
             case Step.Action _ -> true;
+            case Step.Fetching(ContentFetching fetching) -> fetching.advance();
             case Step.Reading(ContentReading reading) -> reading.advance();
         };
     }
@@ -146,6 +169,11 @@ final class Attachments {
     private void run(Step step) {
         switch (step) {
             case Step.Action(Runnable action) -> action.run();
+            case Step.Fetching(ContentFetching fetching) -> {
+                ContentReading reading = fetching.reading();
+                steps.addFirst(new Step.Reading(reading));
+                count(reading.bytes());
+            }
             case Step.Reading(ContentReading reading) -> {
                 waitingBytes -= reading.bytes();
                 reading.finish();

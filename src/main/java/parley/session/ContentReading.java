@@ -44,6 +44,7 @@ final class ContentReading {
             SpeechRecognizer ear,
             SpeechRecognizer.Hints hints,
             SoundWork work,
+            FileSource files,
             Duration hearingLimit,
             Inbox inbox,
             Tokens tokens,

@@ -87,6 +87,7 @@ final class Dialogue implements Listening.Events, Calling.Talk {
             Senses senses,
             Responder responder,
             SoundWork soundWork,
+            FileSource files,
             Outbox outbox,
             Promises promises,
             SessionSettings settings,
@@ -108,8 +109,8 @@ final class Dialogue implements Listening.Events, Calling.Talk {
         long beganNanos = time.nanos();
         this.clock = () -> Duration.ofNanos(time.nanos() - beganNanos);
         this.noises = new Noises(soundWork, inbox, clock);
-        this.attachments =
-                new Attachments(senses.ear(), soundWork, setup.inputAudioTranscription(), settings, inbox, tokens);
+        this.attachments = new Attachments(
+                senses.ear(), soundWork, files, setup.inputAudioTranscription(), settings, inbox, tokens);
         this.watching = new Watching(senses.sight(), tokens.frames(), coversOnlyActivity(setup), clock, inbox);
         this.listening = new Listening(
                 setup,
@@ -159,6 +160,11 @@ final class Dialogue implements Listening.Events, Calling.Talk {
     /// A sound file was taken apart.
     void unpacked(int file, SoundWork.Content content) {
         attachments.unpacked(file, content);
+    }
+
+    /// A file that the client referred to was looked for.
+    void fetched(int file, FileSource.Found found) {
+        attachments.fetched(file, found);
     }
 
     /// The ear said something about an utterance in a sound file.

@@ -25,6 +25,7 @@ import parley.session.SessionEvent.Disconnected;
 import parley.session.SessionEvent.Ended;
 import parley.session.SessionEvent.EnginesFailed;
 import parley.session.SessionEvent.EnginesReady;
+import parley.session.SessionEvent.Fetched;
 import parley.session.SessionEvent.GoesAway;
 import parley.session.SessionEvent.Heard;
 import parley.session.SessionEvent.HeardInFile;
@@ -111,6 +112,7 @@ final class Session {
             case EnginesFailed(String reason) -> refuse(reason);
             case Heard(int activity, var transcript) -> tell(talk -> talk.heard(activity, transcript));
             case Unpacked(int file, var content) -> tell(talk -> talk.unpacked(file, content));
+            case Fetched(int file, var found) -> tell(talk -> talk.fetched(file, found));
             case HeardInFile(int utterance, var transcript) -> tell(talk -> talk.heardInFile(utterance, transcript));
             case Noticed(var sounds) -> tell(talk -> talk.noticed(sounds));
             case Seen(var news) -> tell(talk -> talk.seen(news));
@@ -205,6 +207,7 @@ final class Session {
                 senses,
                 responders.apply(senses),
                 soundWork.apply(senses),
+                opening.files(),
                 outbox,
                 kept,
                 settings,

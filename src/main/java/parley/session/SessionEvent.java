@@ -58,6 +58,9 @@ public sealed interface SessionEvent {
     /// The sound file numbered `number` was taken apart.
     record Unpacked(int number, SoundWork.Content content) implements SessionEvent {}
 
+    /// The file numbered `number`, which the client referred to, was looked for.
+    record Fetched(int number, FileSource.Found found) implements SessionEvent {}
+
     /// The ear heard something of the utterance numbered `number` in a sound file.
     record HeardInFile(int number, Transcript transcript) implements SessionEvent {}
 

@@ -23,7 +23,7 @@
 ///
 /// ```java
 /// SessionFactory sessions = new SessionLoops(engines, SessionSettings.DEFAULT, TimeSource.system());
-/// Mailbox mailbox = sessions.open(new Opening(id, arrival, keeping), line);
+/// Mailbox mailbox = sessions.open(new Opening(id, arrival, keeping, files), line);
 /// mailbox.post(new SessionEvent.Received(message, line));
 /// ```
 package parley.session;

@@ -1,6 +1,7 @@
 package parley.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -140,6 +141,35 @@ class LiveServerTest {
                     "text you said say:\n(a sound file that could not be read)",
                     untilTurnComplete(client).getFirst());
         }
+    }
+
+    @Test
+    void aFileOfOnesOwnThatWasUploadedMayBeReferredTo() throws Exception {
+        HttpResponse<String> begun = answer(
+                "/upload/v1beta/files", "{\"file\":{\"mimeType\":\"audio/ogg\",\"name\":\"files/beep\"}}", "start");
+        String piece = begun.headers().firstValue("x-goog-upload-url").orElseThrow();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest bytes = HttpRequest.newBuilder(URI.create(piece))
+                    .header("x-goog-upload-command", "upload, finalize")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(Fixtures.file("opus.ogg")))
+                    .build();
+            assertEquals(
+                    200, http.send(bytes, HttpResponse.BodyHandlers.ofString()).statusCode());
+        }
+        try (LiveClient client = open(TEXT_SETUP)) {
+            client.send(reference("http://localhost/v1beta/files/beep"));
+            assertEquals("text you said say:\nbeep", untilTurnComplete(client).getFirst());
+
+            client.send(reference("https://elsewhere.example/files/other"));
+            assertTrue(client.take() instanceof Received.Closed(int code, String words, var _)
+                    && code == 1007
+                    && words.equals("You do not have permission to access the File other or it may not exist."));
+        }
+    }
+
+    private static ClientMessage reference(String uri) {
+        List<Part> parts = List.of(new Part.Text("say:"), new Part.FileData(uri, ""));
+        return new ClientMessage.ClientContent(List.of(new Content(Role.USER, parts)), true);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import parley.content.Blob;
 import parley.content.Content;
@@ -18,6 +19,8 @@ import parley.protocol.ClientMessage;
 
 /// Sound files in what the client writes, and sounds around the words.
 class AttachmentsTest {
+    private static final Blob SOUND = new Blob("audio/mpeg", new byte[100]);
+
     private final LiveScript live = new LiveScript();
 
     @Test
@@ -44,6 +47,36 @@ class AttachmentsTest {
                 350 ms OutputTranscription "" finished
                 350 ms GenerationComplete
                 650 ms TurnComplete 56+8""", live.transcript());
+    }
+
+    @Test
+    void aFileThatIsReferredToIsReadLikeOneThatCame() {
+        live.setup();
+        live.sounds.file(2_000, 1);
+        live.ear.hears("it looks clean to me");
+        live.model.says("Fine", 100, 300);
+        CompletableFuture<FileSource.Found> fetched = new CompletableFuture<>();
+        live.shelf.put("http://localhost/v1beta/files/one", fetched);
+        live.at(0, content(true, new Part.Text("What do I say?"), reference("http://localhost/v1beta/files/one")));
+        live.at(50, LiveScript.content(false, "written behind it"));
+        live.time.at(Duration.ofMillis(100), () -> fetched.complete(new FileSource.Found.File(SOUND)));
+        live.at(1_000, LiveScript.content(true, "and now?"));
+        live.runUntil(2_000);
+
+        assertEquals(
+                List.of("What do I say?\nit looks clean to me", "written behind it", "and now?"),
+                live.model.prompts.getLast().history().stream()
+                        .map(Content::text)
+                        .toList());
+    }
+
+    @Test
+    void whoRefersToAFileThatIsNotThereIsClosed() {
+        live.setup();
+        live.at(0, content(true, reference("gs://elsewhere/secret")));
+        live.runUntil(100);
+
+        assertEquals("0 ms close 1007 no gs://elsewhere/secret", live.transcript());
     }
 
     @Test
@@ -203,7 +236,11 @@ class AttachmentsTest {
     }
 
     private static Part sound() {
-        return new Part.InlineData(new Blob("audio/mpeg", new byte[100]));
+        return new Part.InlineData(SOUND);
+    }
+
+    private static Part reference(String uri) {
+        return new Part.FileData(uri, "audio/mpeg");
     }
 
     private static ClientMessage content(boolean complete, Part... parts) {

@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -73,6 +75,10 @@ final class LiveScript {
     final ScriptedSounds sounds = new ScriptedSounds();
     final ScriptedEyes eyes = new ScriptedEyes();
     final List<ServerMessage> sent = new ArrayList<>();
+    /// By their `fileUri`.
+    final Map<String, CompletableFuture<FileSource.Found>> shelf = new HashMap<>();
+    private final FileSource files = uri ->
+            shelf.getOrDefault(uri, CompletableFuture.completedFuture(new FileSource.Found.Missing("no " + uri)));
     final ScriptedKeeping keeping = new ScriptedKeeping();
     private final StringBuilder transcript = new StringBuilder();
     private final RecordingLine first = new RecordingLine("");
@@ -88,7 +94,7 @@ final class LiveScript {
 
     LiveScript(String model, SessionSettings settings) {
         this.session = new Session(
-                new Opening("session", ARRIVAL, keeping),
+                new Opening("session", ARRIVAL, keeping, files),
                 line,
                 settings,
                 time,
