@@ -16,6 +16,7 @@ module parley {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires org.slf4j;
+    requires org.snakeyaml.engine;
 
     opens parley.cli to
             info.picocli;

@@ -69,9 +69,10 @@ class ArchitectureTest {
             control     faults http gateway session protocol json content
             client      protocol json content media time
             setup       time
+            config
             server      apart faults rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             bench       apart faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
-            cli         apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            cli         config apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             """;
 
     /// A slash before it makes it a path of the control API.

@@ -266,9 +266,11 @@ final class ServeOptions {
     }
 
     /// What to know before the server starts, one sentence each.
-    List<String> warnings(String user) {
+    ///
+    /// @param keysShow whether keys are among the arguments of the process
+    List<String> warnings(String user, boolean keysShow) {
         List<String> warnings = new ArrayList<>();
-        if (!keys.isEmpty()) {
+        if (keysShow) {
             warnings.add("keys given with --key show in the process list; --key-file and PARLEY_KEY do not");
         }
         for (Path file : keyFiles) {
