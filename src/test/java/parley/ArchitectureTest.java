@@ -66,11 +66,12 @@ class ArchitectureTest {
             faults      protocol json content media
             gateway     faults http protocol session store engine json content media time
             rest        gateway http session safety store protocol engine json content time
-            control     faults http gateway session protocol json content
+            metrics     apart store sight session gateway content time
+            control     metrics faults http gateway session protocol json content
             client      protocol json content media time
             setup       time
             config
-            server      apart faults rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            server      metrics apart faults rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             bench       apart faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
             cli         config apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             """;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,8 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import parley.control.ControlApi;
 import parley.control.FaultsApi;
+import parley.control.HealthApi;
+import parley.control.MetricsApi;
 import parley.gateway.AuthTokens;
 import parley.gateway.FaultDesk;
 import parley.gateway.GatewaySettings;
@@ -24,7 +28,6 @@ import parley.gateway.LiveEndpoint;
 import parley.gateway.OriginGuard;
 import parley.gateway.SessionRegister;
 import parley.gateway.Sessions;
-import parley.http.Answer;
 import parley.http.HttpServer;
 import parley.http.HttpSettings;
 import parley.http.Router;
@@ -32,6 +35,7 @@ import parley.http.SelfSigned;
 import parley.http.Tls;
 import parley.http.TrustSteps;
 import parley.http.WebSocketSettings;
+import parley.metrics.Metrics;
 import parley.protocol.CloseReason;
 import parley.rest.FilesApi;
 import parley.rest.GeminiApi;
@@ -57,6 +61,7 @@ public final class LiveServer implements Server {
     private final Optional<WeightFolders> weights;
     private final CompletableFuture<Senses> engines = new CompletableFuture<>();
     private final Meanings meanings = new Meanings();
+    private final Metrics metrics = Metrics.open(TIME);
     private final SessionStore store;
     private final SessionRegister register;
     private final Sessions sessions;
@@ -72,18 +77,20 @@ public final class LiveServer implements Server {
         boolean keyed = !settings.keys().isEmpty();
         ListenSettings listen = new ListenSettings(settings.host(), keyed);
         listen.check();
-        SessionLoops loops = new SessionLoops(engines, sessionSettings(settings), TIME);
+        SessionLoops loops = new SessionLoops(engines, sessionSettings(settings), TIME, metrics.sessions());
         GatewaySettings gateway = gatewaySettings(settings);
         Keys keys = Keys.of(settings.keys());
-        this.store = new StoreLoader(settings.dataDir(), TIME).open(settings.store());
+        StoreLoader stores = new StoreLoader(settings.dataDir(), TIME);
+        this.store = metrics.measuring(stores.open(settings.store()));
         this.register = new SessionRegister(store, gateway.keep(), TIME);
-        this.sessions = new Sessions(loops, register, Integer.MAX_VALUE);
+        this.sessions = new Sessions(loops, register, Integer.MAX_VALUE, metrics.connections());
         OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
         FaultDesk desk = settings.allowFaults() ? FaultDesk.open() : FaultDesk.CLOSED;
         AuthTokens tokens = new AuthTokens(store.records(), TOKENS_A_MINUTE, TIME, new SecureRandom());
         LiveEndpoint live = new LiveEndpoint(gateway, keys, tokens, TIME, guard, sessions, desk);
-        Router router = new ControlApi(keys, register)
-                .addTo(new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n")));
+        Router router = new ControlApi(keys, register).addTo(new Router());
+        new HealthApi(hindrances(stores.hasReplaced())).addTo(router);
+        new MetricsApi(keys, metrics).addTo(router);
         new FaultsApi(keys, desk).addTo(router);
         new TokensApi(keys, tokens, TIME).addTo(router);
         FilesApi files =
@@ -106,6 +113,22 @@ public final class LiveServer implements Server {
             throw e;
         }
         this.trust = certificate.join().trust();
+        metrics.showing(() -> senses().map(senses -> senses.sight().report()));
+    }
+
+    /// The engines, when they are there.
+    private Optional<Senses> senses() {
+        return engines.isDone() && !engines.isCompletedExceptionally() ? Optional.of(engines.join()) : Optional.empty();
+    }
+
+    /// Why no client should come.
+    private List<Supplier<Optional<String>>> hindrances(boolean storeIsReplaced) {
+        return List.of(
+                () -> sessions.isClosed() ? Optional.of("the server drains") : Optional.empty(),
+                () -> engines.isCompletedExceptionally() ? Optional.of("the engines failed") : Optional.empty(),
+                () -> engines.isDone() ? Optional.empty() : Optional.of("the engines are loading"),
+                () -> storeIsReplaced ? Optional.of("the store could not be opened") : Optional.empty(),
+                new StoreProbe(store.records(), TIME));
     }
 
     /// Returns when connections are accepted. Setups wait until [#load] has loaded the engines.

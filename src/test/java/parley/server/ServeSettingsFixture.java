@@ -15,12 +15,31 @@ final class ServeSettingsFixture {
     }
 
     static ServeSettings onFreePort(Path data, parley.store.StoreSettings store) {
+        return settings(data, store, List.of(), ServeSettings.Life.HASTY);
+    }
+
+    /// The same for those who have the key.
+    static ServeSettings withKey(Path data, String key) {
+        return settings(data, parley.store.StoreSettings.MEMORY, List.of(key), ServeSettings.Life.HASTY);
+    }
+
+    /// The same with time for its clients to go when it ends.
+    static ServeSettings draining(Path data, java.time.Duration drain) {
+        return settings(
+                data,
+                parley.store.StoreSettings.MEMORY,
+                List.of(),
+                new ServeSettings.Life(drain, java.time.Duration.ZERO));
+    }
+
+    private static ServeSettings settings(
+            Path data, parley.store.StoreSettings store, List<String> keys, ServeSettings.Life life) {
         return new ServeSettings(
                 "localhost",
                 0,
                 ServeSettings.NO_PORT,
                 new ServeSettings.Certificate.SelfSigned(),
-                List.of(),
+                keys,
                 List.of(),
                 data,
                 new ServeSettings.Mind.Reflex(),
@@ -39,7 +58,7 @@ final class ServeSettingsFixture {
                 false,
                 parley.gateway.GatewaySettings.DEFAULT.keep(),
                 store,
-                ServeSettings.Life.HASTY,
+                life,
                 ServeSettings.Quota.NONE,
                 true,
                 ServeSettings.HandshakeErrors.CLOSE,
