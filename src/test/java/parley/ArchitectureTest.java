@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String MAP = """
             json
             time
+            logs        json time
             media
             natives
             picture     media natives
@@ -67,13 +68,14 @@ class ArchitectureTest {
             gateway     faults http protocol session store engine json content media time
             rest        gateway http session safety store protocol engine json content time
             metrics     apart store sight session gateway content time
+            tracing     session content time
             control     metrics faults http gateway session protocol json content
             client      protocol json content media time
             setup       time
             config
-            server      metrics apart faults rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            server      tracing metrics apart faults rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             bench       apart faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
-            cli         config apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            cli         logs config apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             """;
 
     /// A slash before it makes it a path of the control API.

@@ -61,6 +61,7 @@ final class ServeCommand implements Callable<Integer> {
         Configuration all = Configuration.of(spec.commandLine().getParseResult(), environment, file);
         all.check();
         ServeOptions effective = all.options();
+        effective.setLog();
         ServeSettings settings = settings(all, effective);
         return rehearse ? rehearse(settings) : serve(settings, effective, file);
     }

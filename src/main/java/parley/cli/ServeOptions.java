@@ -33,6 +33,9 @@ final class ServeOptions {
     @Mixin
     private QuotaOptions quota;
 
+    @Mixin
+    private WatchOptions watch;
+
     @Option(
             names = "--host",
             paramLabel = "HOST",
@@ -262,7 +265,13 @@ final class ServeOptions {
                 quota.quota(),
                 allowFaults,
                 handshakeErrors,
-                consent(yes, noInstall));
+                consent(yes, noInstall),
+                watch.traces());
+    }
+
+    /// Has the log of this process look as the flags say.
+    void setLog() {
+        watch.setLog();
     }
 
     /// What to know before the server starts, one sentence each.

@@ -1,5 +1,7 @@
 package parley.gateway;
 
+import java.util.List;
+
 /// Told how connections of the Live API begin and end. Any thread; must be quick, and must not throw.
 public interface ConnectionWatch {
     ConnectionWatch NONE = new ConnectionWatch() {
@@ -12,6 +14,26 @@ public interface ConnectionWatch {
         @Override
         public void refused(int code) {}
     };
+
+    /// Each of `watches`, told in turn.
+    static ConnectionWatch of(List<ConnectionWatch> watches) {
+        return new ConnectionWatch() {
+            @Override
+            public void opened() {
+                watches.forEach(ConnectionWatch::opened);
+            }
+
+            @Override
+            public void closed(String session, int code) {
+                watches.forEach(watch -> watch.closed(session, code));
+            }
+
+            @Override
+            public void refused(int code) {
+                watches.forEach(watch -> watch.refused(code));
+            }
+        };
+    }
 
     /// A client was let in.
     void opened();

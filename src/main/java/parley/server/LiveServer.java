@@ -2,9 +2,11 @@ package parley.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ import parley.control.FaultsApi;
 import parley.control.HealthApi;
 import parley.control.MetricsApi;
 import parley.gateway.AuthTokens;
+import parley.gateway.ConnectionWatch;
 import parley.gateway.FaultDesk;
 import parley.gateway.GatewaySettings;
 import parley.gateway.Keys;
@@ -45,8 +48,10 @@ import parley.session.ModelNames;
 import parley.session.Senses;
 import parley.session.SessionLoops;
 import parley.session.SessionSettings;
+import parley.session.SessionWatch;
 import parley.store.SessionStore;
 import parley.time.TimeSource;
+import parley.tracing.Traces;
 
 /// The whole server, wired by hand: the wire below, the sessions above it, the engines beside them.
 public final class LiveServer implements Server {
@@ -62,6 +67,8 @@ public final class LiveServer implements Server {
     private final CompletableFuture<Senses> engines = new CompletableFuture<>();
     private final Meanings meanings = new Meanings();
     private final Metrics metrics = Metrics.open(TIME);
+    private final SessionLog log = new SessionLog();
+    private final Optional<Traces> traces;
     private final SessionStore store;
     private final SessionRegister register;
     private final Sessions sessions;
@@ -77,13 +84,17 @@ public final class LiveServer implements Server {
         boolean keyed = !settings.keys().isEmpty();
         ListenSettings listen = new ListenSettings(settings.host(), keyed);
         listen.check();
-        SessionLoops loops = new SessionLoops(engines, sessionSettings(settings), TIME, metrics.sessions());
+        this.traces = traces(settings.traces());
+        List<SessionWatch.Post> watches = new ArrayList<>(List.of(metrics.sessions(), log));
+        traces.ifPresent(watches::add);
+        SessionLoops loops = new SessionLoops(engines, sessionSettings(settings), TIME, SessionWatch.Post.of(watches));
         GatewaySettings gateway = gatewaySettings(settings);
         Keys keys = Keys.of(settings.keys());
         StoreLoader stores = new StoreLoader(settings.dataDir(), TIME);
         this.store = metrics.measuring(stores.open(settings.store()));
         this.register = new SessionRegister(store, gateway.keep(), TIME);
-        this.sessions = new Sessions(loops, register, Integer.MAX_VALUE, metrics.connections());
+        this.sessions = new Sessions(
+                loops, register, Integer.MAX_VALUE, ConnectionWatch.of(List.of(metrics.connections(), log)));
         OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
         FaultDesk desk = settings.allowFaults() ? FaultDesk.open() : FaultDesk.CLOSED;
         AuthTokens tokens = new AuthTokens(store.records(), TOKENS_A_MINUTE, TIME, new SecureRandom());
@@ -114,6 +125,13 @@ public final class LiveServer implements Server {
         }
         this.trust = certificate.join().trust();
         metrics.showing(() -> senses().map(senses -> senses.sight().report()));
+    }
+
+    private static Optional<Traces> traces(ServeSettings.TraceChoice choice) {
+        return switch (choice) {
+            case ServeSettings.TraceChoice.None _ -> Optional.empty();
+            case ServeSettings.TraceChoice.Collector(URI address) -> Optional.of(Traces.to(address, TIME));
+        };
     }
 
     /// The engines, when they are there.
@@ -201,6 +219,7 @@ public final class LiveServer implements Server {
         closeEngines();
         meanings.close();
         store.close();
+        traces.ifPresent(Traces::close);
     }
 
     private synchronized void closeEngines() {

@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 import parley.client.Connector;
 import parley.client.Endpoint;
 import parley.client.LiveClient;
@@ -40,6 +49,8 @@ import parley.engines.silence.DeafRecognizer;
 import parley.engines.sounds.MeasuredSounds;
 import parley.json.Json;
 import parley.json.JsonText;
+import parley.logs.LogFormat;
+import parley.logs.Logs;
 import parley.protocol.ClientMessage;
 import parley.protocol.ServerMessage;
 import parley.session.Senses;
@@ -247,6 +258,74 @@ class OperatingTest {
         store.fails = false;
         time.runUntil(Duration.ofMillis(2_002));
         assertEquals(Optional.empty(), probe.get());
+    }
+
+    @Test
+    void theTracesOfATurnReachACollectorAndNothingThatWasSaid() throws Exception {
+        BlockingQueue<String> posted = new LinkedBlockingQueue<>();
+        HttpServer collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/v1/traces", exchange -> {
+            posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
+        try {
+            serve(ServeSettingsFixture.tracing(
+                    data,
+                    URI.create("http://localhost:" + collector.getAddress().getPort())));
+            try (LiveClient client = open(SETUP, "?session_id=traced")) {
+                client.send(content("zebra"));
+                await(client, ServerMessage.TurnComplete.class);
+            }
+
+            server.orElseThrow().close();
+            server = Optional.empty();
+            String spans = posted.take();
+            for (String word : List.of("turn", "thinking", "speaking", "traced", "service.name", "complete")) {
+                assertTrue(spans.contains(word), word);
+            }
+            assertFalse(spans.contains("zebra") || spans.contains("You said"), spans);
+        } finally {
+            collector.stop(0);
+        }
+    }
+
+    @Test
+    void theLogTellsHowSessionsComeAndGoAndNothingThatWasSaid() throws Exception {
+        PrintStream usual = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        Logs.set(LogFormat.JSON, Level.DEBUG);
+        try {
+            serve(ServeSettingsFixture.withKey(data, KEY));
+            try (LiveClient client = open(SETUP, "?session_id=told&key=" + KEY)) {
+                client.send(content("zebra"));
+                await(client, ServerMessage.TurnComplete.class);
+                client.send(content("fail"));
+                await(client, ServerMessage.TurnComplete.class);
+            }
+            server.orElseThrow().close();
+            server = Optional.empty();
+        } finally {
+            Logs.set(LogFormat.TEXT, Level.INFO);
+            System.setErr(usual);
+        }
+
+        String log = printed.toString(StandardCharsets.UTF_8);
+        List<String> ours = log.lines()
+                .filter(line -> line.contains("SessionLog"))
+                .map(line -> line.substring(line.indexOf("\"message\"")))
+                .toList();
+        assertEquals(
+                List.of(
+                        "\"message\":\"session opened\",\"session\":\"told\",\"resumed\":false}",
+                        "\"message\":\"turn failed\",\"session\":\"told\",\"turn\":2}"),
+                ours.subList(0, 2));
+        assertTrue(
+                ours.get(2).startsWith("\"message\":\"session closed\",\"session\":\"told\",\"code\":"), ours.get(2));
+        assertEquals(3, ours.size());
+        assertFalse(log.contains("zebra") || log.contains(KEY) || log.contains("You said"), log);
     }
 
     private void serve(ServeSettings settings) throws Exception {

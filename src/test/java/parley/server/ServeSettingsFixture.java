@@ -32,8 +32,27 @@ final class ServeSettingsFixture {
                 new ServeSettings.Life(drain, java.time.Duration.ZERO));
     }
 
+    /// The same that sends its traces to `collector`.
+    static ServeSettings tracing(Path data, java.net.URI collector) {
+        return settings(
+                data,
+                parley.store.StoreSettings.MEMORY,
+                List.of(),
+                ServeSettings.Life.HASTY,
+                new ServeSettings.TraceChoice.Collector(collector));
+    }
+
     private static ServeSettings settings(
             Path data, parley.store.StoreSettings store, List<String> keys, ServeSettings.Life life) {
+        return settings(data, store, keys, life, new ServeSettings.TraceChoice.None());
+    }
+
+    private static ServeSettings settings(
+            Path data,
+            parley.store.StoreSettings store,
+            List<String> keys,
+            ServeSettings.Life life,
+            ServeSettings.TraceChoice traces) {
         return new ServeSettings(
                 "localhost",
                 0,
@@ -62,6 +81,7 @@ final class ServeSettingsFixture {
                 ServeSettings.Quota.NONE,
                 true,
                 ServeSettings.HandshakeErrors.CLOSE,
-                Consent.NO);
+                Consent.NO,
+                traces);
     }
 }
