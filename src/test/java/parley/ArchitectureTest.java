@@ -73,9 +73,10 @@ class ArchitectureTest {
             client      protocol json content media time
             setup       time
             config
+            image       time
             server      tracing metrics apart faults rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             bench       apart faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
-            cli         logs config apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            cli         image logs config apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             """;
 
     /// A slash before it makes it a path of the control API.

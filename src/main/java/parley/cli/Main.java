@@ -46,6 +46,7 @@ public final class Main {
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new SetupCommand(environment))
                 .addSubcommand(new GuideCommand())
+                .addSubcommand(new ImageCommand())
                 .addSubcommand(new DialectsCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)
