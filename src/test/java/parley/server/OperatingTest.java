@@ -26,7 +26,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +40,6 @@ import parley.client.Trust;
 import parley.content.Content;
 import parley.content.FunctionCall;
 import parley.control.Scenes;
-import parley.engine.Cancellation;
-import parley.engine.LanguageModel;
-import parley.engine.Prompt;
 import parley.engines.energy.EnergyDetector;
 import parley.engines.silence.DeafRecognizer;
 import parley.engines.sounds.MeasuredSounds;
@@ -418,42 +414,5 @@ class OperatingTest {
         public CompletionStage<Void> remove(String name) {
             throw new AssertionError("a probe removes nothing");
         }
-    }
-
-    /// Repeats what it is told, calls for the lamp, fails or waits where it is told to.
-    private static final class LampMind implements LanguageModel {
-        @Override
-        public void generate(Prompt prompt, Consumer<Output> out, Cancellation cancellation) {
-            String asked = prompt.asked();
-            switch (asked) {
-                case "fail" -> throw new parley.engine.EngineException("the mind is tired");
-                case "wait" -> waitFor(cancellation);
-                case String lamp
-                when prompt.history().getLast().text().equals("lamp") ->
-                    out.accept(new Output.Call(new FunctionCall("", "lamp", Json.Struct.EMPTY)));
-                default -> out.accept(new Output.Text("You said " + asked + "."));
-            }
-            out.accept(new Output.Finish(Reason.STOP, 0));
-        }
-
-        private static void waitFor(Cancellation cancellation) {
-            CompletableFuture<Void> cancelled = new CompletableFuture<>();
-            cancellation.onCancel(() -> cancelled.complete(null));
-            cancelled.join();
-            cancellation.check();
-        }
-
-        @Override
-        public int countTokens(String text) {
-            return text.length();
-        }
-
-        @Override
-        public String describe() {
-            return "lamp";
-        }
-
-        @Override
-        public void close() {}
     }
 }
