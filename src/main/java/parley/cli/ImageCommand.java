@@ -68,10 +68,10 @@ final class ImageCommand implements Callable<Integer> {
                 "-XX:+UseCompactObjectHeaders",
                 "-Xlog:cds*=off");
         say(
-                "ready after %d ms (median of 5)",
-                times.medianMs(List.of(image.launcher().toString(), "serve")));
-        say("with the whole JDK: %d ms", times.medianMs(plus(java, archive(jar), jar)));
-        say("with the whole JDK and no archive of classes: %d ms", times.medianMs(plus(java, List.of(), jar)));
+                "ready after %s (medians of 5)",
+                times.median(List.of(image.launcher().toString(), "serve")));
+        say("with the whole JDK: %s", times.median(plus(java, archive(jar), jar)));
+        say("with the whole JDK and no archive of classes: %s", times.median(plus(java, List.of(), jar)));
     }
 
     private static List<String> archive(Path jar) {

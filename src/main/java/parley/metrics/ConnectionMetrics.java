@@ -24,7 +24,11 @@ final class ConnectionMetrics implements ConnectionWatch {
         closes = build.counter(
                 "parley_closes_total", "Connections that ended, by the code of their close frame.", "code", "1000");
         refusals = build.counter(
-                "parley_refusals_total", "Clients turned away at the door, by the code they were given.", "code");
+                "parley_refusals_total",
+                "Clients turned away at the door, by the code they were given.",
+                "code",
+                "1007",
+                "1008");
     }
 
     @Override

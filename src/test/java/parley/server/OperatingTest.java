@@ -15,17 +15,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,7 +147,25 @@ class OperatingTest {
     }
 
     @Test
-    void anInterruptionAndASilentTurnAreCounted() throws Exception {
+    void theDocumentationNamesEveryMetricAndNoOther() throws Exception {
+        serve(ServeSettingsFixture.onFreePort(data));
+        Set<String> there = new TreeSet<>();
+        get("/metrics", "")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("# TYPE parley_"))
+                .forEach(line -> there.add(line.split(" ")[2]));
+        Set<String> named = new TreeSet<>();
+        Pattern.compile("`(parley_\\w+)")
+                .matcher(Files.readString(Path.of("docs/operating.md")))
+                .results()
+                .forEach(found -> named.add(found.group(1)));
+
+        assertEquals(there, named);
+    }
+
+    @Test
+    void anInterruptionIsCounted() throws Exception {
         serve(ServeSettingsFixture.onFreePort(data));
         try (LiveClient client = open(SETUP, "")) {
             client.send(content("wait"));
