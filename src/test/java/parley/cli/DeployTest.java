@@ -3,6 +3,7 @@ package parley.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import parley.config.ConfigFile;
@@ -24,6 +26,9 @@ class DeployTest {
     private static final Path UNIT = Path.of("deploy/systemd/parley.service");
     private static final Set<String> FURTHER_VARIABLES =
             Set.of("PARLEY_KEYS", "PARLEY_MIND_KEY", "PARLEY_WEIGHTS", "PARLEY_CONFIG");
+
+    @TempDir
+    private Path temp;
 
     @Test
     void theSettingsOfTheChartAreSettings() throws IOException {
@@ -88,6 +93,30 @@ class DeployTest {
                 List.of("DynamicUser=yes", "StateDirectory=parley", "ProtectSystem=strict", "NoNewPrivileges=yes")) {
             assertTrue(unit.contains("\n" + wall + "\n"), wall);
         }
+    }
+
+    @Test
+    void systemdFindsNothingWrongWithTheUnit() throws IOException, InterruptedException {
+        Path analyze = Path.of("/usr/bin/systemd-analyze");
+        if (!Files.isExecutable(analyze)) {
+            System.out.println("skipped: there is no systemd-analyze (apt-get install systemd)");
+        }
+        assumeTrue(Files.isExecutable(analyze), "skipped: there is no systemd-analyze");
+        Path unit = Files.writeString(
+                temp.resolve("parley.service"), Files.readString(UNIT).replace("/opt/parley/bin/parley", "/bin/true"));
+
+        Process process = new ProcessBuilder(analyze.toString(), "verify", unit.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = process.inputReader().readAllAsString();
+
+        assertEquals(0, process.waitFor(), said);
+        assertEquals(
+                "",
+                said.lines()
+                        .filter(line -> line.contains("parley.service"))
+                        .findFirst()
+                        .orElse(""));
     }
 
     private static List<String> unknownVariables(String text) {
