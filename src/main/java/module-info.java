@@ -15,7 +15,20 @@ module parley {
     requires io.netty.handler;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
+    requires io.prometheus.metrics.core;
+    requires io.prometheus.metrics.instrumentation.jvm;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.writer.text;
+    requires io.opentelemetry.api;
+    requires io.opentelemetry.context;
+    requires io.opentelemetry.exporter.otlp;
+    requires io.opentelemetry.sdk.common;
+    requires io.opentelemetry.sdk.trace;
     requires org.slf4j;
+    requires org.snakeyaml.engine;
+
+    provides org.slf4j.spi.SLF4JServiceProvider with
+            parley.logs.LogProvider;
 
     opens parley.cli to
             info.picocli;

@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String MAP = """
             json
             time
+            logs        json time
             media
             natives
             picture     media natives
@@ -66,12 +67,16 @@ class ArchitectureTest {
             faults      protocol json content media
             gateway     faults http protocol session store engine json content media time
             rest        gateway http session safety store protocol engine json content time
-            control     faults http gateway session protocol json content
+            metrics     apart store sight session gateway content time
+            tracing     session content time
+            control     metrics faults http gateway session protocol json content
             client      protocol json content media time
             setup       time
-            server      apart faults natives rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            config
+            image       time
+            server      tracing metrics apart faults natives rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             bench       apart faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
-            cli         apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            cli         image logs config apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             """;
 
     /// A slash before it makes it a path of the control API.

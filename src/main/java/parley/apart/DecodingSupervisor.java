@@ -80,6 +80,7 @@ final class DecodingSupervisor implements AutoCloseable {
             live();
             long pauseMs = pauses.nextMs(time.nanos() - from > WELL_NANOS);
             if (!isClosed()) {
+                Deaths.count(Deaths.Worker.PICTURES);
                 LOG.warn("the process of the picture decoders ended; another starts in {} ms", pauseMs);
                 pause(pauseMs);
             }

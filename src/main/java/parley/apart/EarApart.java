@@ -90,6 +90,7 @@ public final class EarApart implements SpeechRecognizer {
                 description.completeExceptionally(new EngineException("the process of the ear ends at once"));
                 return;
             }
+            Deaths.count(Deaths.Worker.EAR);
             long pauseMs = pauses.nextMs(heard);
             LOG.warn("the process of the ear ended; another starts in {} ms", pauseMs);
             died();

@@ -40,11 +40,13 @@ public final class Main {
     static CommandLine commandLine(Server.Starter starter, Map<String, String> environment) {
         return new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(starter, environment))
+                .addSubcommand(new ConfigCommand(environment))
                 .addSubcommand(new TalkCommand(environment))
                 .addSubcommand(new SessionsCommand(environment))
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new SetupCommand(environment))
                 .addSubcommand(new GuideCommand())
+                .addSubcommand(new ImageCommand())
                 .addSubcommand(new DialectsCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)

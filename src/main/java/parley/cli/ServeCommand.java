@@ -6,8 +6,10 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.Writer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import parley.client.Endpoint;
+import parley.config.ConfigFile;
 import parley.server.ReadyLine;
 import parley.server.ServeSettings;
 import parley.server.Server;
@@ -29,11 +31,18 @@ import picocli.CommandLine.Spec;
                 + " accepts connections.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+    static final String CONFIG = "File with settings, see docs/configuration.md; none reads none. Without it"
+            + " PARLEY_CONFIG, else the first of $XDG_CONFIG_HOME/parley/parley.yaml (or ~/.config) and"
+            + " /etc/parley/parley.yaml.";
+
     private final Server.Starter starter;
     private final Map<String, String> environment;
 
     @Mixin
     private ServeOptions options;
+
+    @Option(names = "--config", paramLabel = "FILE", defaultValue = "", description = CONFIG)
+    private String config;
 
     @Option(names = "--rehearse", hidden = true, description = "Start, hold one conversation, stop.")
     private boolean rehearse;
@@ -48,12 +57,29 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ServeSettings settings = options.settings(environment);
-        return rehearse ? rehearse(settings) : serve(settings);
+        Optional<ConfigFile> file = ConfigPlace.find(config, environment);
+        Configuration all = Configuration.of(spec.commandLine().getParseResult(), environment, file);
+        all.check();
+        ServeOptions effective = all.options();
+        effective.setLog();
+        ServeSettings settings = settings(all, effective);
+        return rehearse ? rehearse(settings) : serve(settings, effective, file);
     }
 
-    private int serve(ServeSettings settings) throws IOException {
-        options.warnings(System.getProperty("user.name")).forEach(this::warn);
+    private ServeSettings settings(Configuration all, ServeOptions effective) {
+        try {
+            return effective.settings(environment);
+        } catch (Refused e) {
+            throw new Refused(all.located(e.getMessage()));
+        }
+    }
+
+    private int serve(ServeSettings settings, ServeOptions effective, Optional<ConfigFile> file) throws IOException {
+        boolean keysShow = spec.commandLine().getParseResult().hasMatchedOption("--key");
+        effective.warnings(System.getProperty("user.name"), keysShow).forEach(this::warn);
+        file.filter(ServeCommand::isOpenWithKeys)
+                .ifPresent(open -> warn(open.path()
+                        + " holds keys and can be read by others on this machine: chmod 600 " + open.path()));
         SetUp setUp = SetUp.of(environment, settings.dataDir(), settings.consent());
         setUp.runFirst(this::note);
         Server server = starter.start(settings);
@@ -66,6 +92,11 @@ final class ServeCommand implements Callable<Integer> {
             stop.await();
         }
         return 0;
+    }
+
+    private static boolean isOpenWithKeys(ConfigFile file) {
+        return file.entries().stream().anyMatch(entry -> entry.key().equals("key"))
+                && Keys.isReadableByOthers(file.path());
     }
 
     /// A whole small conversation with itself: every class that one needs is loaded then.

@@ -33,6 +33,9 @@ final class ServeOptions {
     @Mixin
     private QuotaOptions quota;
 
+    @Mixin
+    private WatchOptions watch;
+
     @Option(
             names = "--host",
             paramLabel = "HOST",
@@ -262,13 +265,21 @@ final class ServeOptions {
                 quota.quota(),
                 allowFaults,
                 handshakeErrors,
-                consent(yes, noInstall));
+                consent(yes, noInstall),
+                watch.traces());
+    }
+
+    /// Has the log of this process look as the flags say.
+    void setLog() {
+        watch.setLog();
     }
 
     /// What to know before the server starts, one sentence each.
-    List<String> warnings(String user) {
+    ///
+    /// @param keysShow whether keys are among the arguments of the process
+    List<String> warnings(String user, boolean keysShow) {
         List<String> warnings = new ArrayList<>();
-        if (!keys.isEmpty()) {
+        if (keysShow) {
             warnings.add("keys given with --key show in the process list; --key-file and PARLEY_KEY do not");
         }
         for (Path file : keyFiles) {

@@ -51,6 +51,7 @@ final class LiveConnection implements WebSocketListener, Line {
     private volatile Optional<Mailbox> mailbox = Optional.empty();
     private volatile Optional<FaultyOutput> output = Optional.empty();
     private volatile Optional<Duration> going = Optional.empty();
+    private volatile String session = "";
     private boolean ended;
     private Runnable callOffOverdue = () -> {};
 
@@ -156,7 +157,7 @@ final class LiveConnection implements WebSocketListener, Line {
     public void closed(int code, String reason) {
         ended = true;
         callOffOverdue.run();
-        sessions.leave(this);
+        sessions.leave(this, session, code);
         mailbox.ifPresent(box -> box.post(new SessionEvent.Disconnected(this)));
     }
 
@@ -170,6 +171,9 @@ final class LiveConnection implements WebSocketListener, Line {
 
     @Override
     public void send(ServerMessage message) {
+        if (message instanceof ServerMessage.SetupComplete(String told)) {
+            session = told;
+        }
         output.ifPresentOrElse(
                 disturbed -> disturbed.send(message, dialect),
                 () -> socket.send(MessageCodec.write(message, dialect), textFrames));

@@ -115,6 +115,7 @@ public final class LiveEndpoint implements UpgradeHandler {
     }
 
     private Decision afterUpgrade(CloseReason.Close close) {
+        sessions.watch().refused(close.code());
         var connection = new RefusedConnection(close, settings.limits().strangerDeadline());
         return new Decision.Accept(connection, settings.limits().strangerBytes());
     }

@@ -21,10 +21,14 @@ import parley.session.SessionFactory;
 public final class Sessions {
     private static final int WAVES = 10;
 
+    /// RFC 6455 7.4.1: the connection ended without a code.
+    private static final int NO_STATUS = 1005;
+
     private final SessionFactory factory;
     private final SessionRegister register;
     private final int most;
     private final Function<Owner, FileSource> files;
+    private final ConnectionWatch watch;
     private final Set<LiveConnection> here = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
@@ -35,12 +39,19 @@ public final class Sessions {
     ///
     /// @param most connections at a time; more are told that the service is unavailable
     public Sessions(SessionFactory factory, SessionRegister register, int most) {
-        this(factory, register, most, _ -> FileSource.NONE);
+        this(factory, register, most, _ -> FileSource.NONE, ConnectionWatch.NONE);
     }
 
     /// @param files of each owner
-    public Sessions(SessionFactory factory, SessionRegister register, int most, Function<Owner, FileSource> files) {
+    /// @param watch is told who comes and goes
+    public Sessions(
+            SessionFactory factory,
+            SessionRegister register,
+            int most,
+            Function<Owner, FileSource> files,
+            ConnectionWatch watch) {
         this.files = files;
+        this.watch = watch;
         this.factory = factory;
         this.register = register;
         this.most = most;
@@ -49,6 +60,15 @@ public final class Sessions {
     /// Connections that were let in and are not gone.
     public int count() {
         return count.get();
+    }
+
+    /// Whether those who are here have been told to go.
+    public boolean isClosed() {
+        return closed;
+    }
+
+    ConnectionWatch watch() {
+        return watch;
     }
 
     /// Whether nobody more is let in.
@@ -109,6 +129,7 @@ public final class Sessions {
             return false;
         }
         here.add(connection);
+        watch.opened();
         if (closed) {
             leave(connection);
         }
@@ -117,9 +138,17 @@ public final class Sessions {
 
     /// Gives the place back.
     void leave(LiveConnection connection) {
+        leave(connection, "", NO_STATUS);
+    }
+
+    /// Gives the place back, for the reason `code`.
+    ///
+    /// @param session what the client was told; empty for nothing
+    void leave(LiveConnection connection, String session, int code) {
         if (!here.remove(connection)) {
             return;
         }
+        watch.closed(session, code);
         count.decrementAndGet();
         lock.lock();
         try {

@@ -2,9 +2,12 @@ package parley.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,9 +16,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import parley.control.ControlApi;
 import parley.control.FaultsApi;
+import parley.control.HealthApi;
+import parley.control.MetricsApi;
 import parley.gateway.AuthTokens;
+import parley.gateway.ConnectionWatch;
 import parley.gateway.FaultDesk;
 import parley.gateway.GatewaySettings;
 import parley.gateway.Keys;
@@ -24,7 +31,6 @@ import parley.gateway.LiveEndpoint;
 import parley.gateway.OriginGuard;
 import parley.gateway.SessionRegister;
 import parley.gateway.Sessions;
-import parley.http.Answer;
 import parley.http.HttpServer;
 import parley.http.HttpSettings;
 import parley.http.RequestHandler;
@@ -33,6 +39,7 @@ import parley.http.SelfSigned;
 import parley.http.Tls;
 import parley.http.TrustSteps;
 import parley.http.WebSocketSettings;
+import parley.metrics.Metrics;
 import parley.natives.BundledLibraries;
 import parley.protocol.CloseReason;
 import parley.rest.FilesApi;
@@ -43,8 +50,10 @@ import parley.session.ModelNames;
 import parley.session.Senses;
 import parley.session.SessionLoops;
 import parley.session.SessionSettings;
+import parley.session.SessionWatch;
 import parley.store.SessionStore;
 import parley.time.TimeSource;
+import parley.tracing.Traces;
 
 /// The whole server, wired by hand: the wire below, the sessions above it, the engines beside them.
 public final class LiveServer implements Server {
@@ -63,6 +72,9 @@ public final class LiveServer implements Server {
     private final Optional<WeightFolders> weights;
     private final CompletableFuture<Senses> engines = new CompletableFuture<>();
     private final Meanings meanings = new Meanings();
+    private final Metrics metrics = Metrics.open(TIME);
+    private final SessionLog log = new SessionLog();
+    private final Optional<Traces> traces;
     private final SessionStore store;
     private final SessionRegister register;
     private final Sessions sessions;
@@ -84,20 +96,26 @@ public final class LiveServer implements Server {
         boolean keyed = !settings.keys().isEmpty();
         ListenSettings listen = new ListenSettings(settings.host(), keyed);
         listen.check();
-        SessionLoops loops = new SessionLoops(engines, sessionSettings(settings), TIME);
+        this.traces = traces(settings.traces());
+        List<SessionWatch.Post> watches = new ArrayList<>(List.of(metrics.sessions(), log));
+        traces.ifPresent(watches::add);
+        SessionLoops loops = new SessionLoops(engines, sessionSettings(settings), TIME, SessionWatch.Post.of(watches));
         GatewaySettings gateway = gatewaySettings(settings);
         Keys keys = Keys.of(settings.keys());
-        this.store = new StoreLoader(settings.dataDir(), TIME).open(settings.store());
+        StoreLoader stores = new StoreLoader(settings.dataDir(), TIME);
+        this.store = metrics.measuring(stores.open(settings.store()));
         this.register = new SessionRegister(store, gateway.keep(), TIME);
         FilesApi files =
                 new FilesApi(keys, settings.dataDir().resolve("files"), BYTES_OF_FILES, TIME, new SecureRandom());
-        this.sessions = new Sessions(loops, register, Integer.MAX_VALUE, files::of);
+        this.sessions = new Sessions(
+                loops, register, Integer.MAX_VALUE, files::of, ConnectionWatch.of(List.of(metrics.connections(), log)));
         OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
         FaultDesk desk = settings.allowFaults() ? FaultDesk.open() : FaultDesk.CLOSED;
         AuthTokens tokens = new AuthTokens(store.records(), TOKENS_A_MINUTE, TIME, new SecureRandom());
         LiveEndpoint live = new LiveEndpoint(gateway, keys, tokens, TIME, guard, sessions, desk);
-        Router router = new ControlApi(keys, register)
-                .addTo(new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n")));
+        Router router = new ControlApi(keys, register).addTo(new Router());
+        new HealthApi(hindrances(stores.hasReplaced())).addTo(router);
+        new MetricsApi(keys, metrics).addTo(router);
         new FaultsApi(keys, desk).addTo(router);
         new TokensApi(keys, tokens, TIME).addTo(router);
         files.addTo(router);
@@ -124,6 +142,29 @@ public final class LiveServer implements Server {
             throw e;
         }
         this.trust = certificate.join().trust();
+        metrics.showing(() -> senses().map(senses -> senses.sight().report()));
+    }
+
+    private static Optional<Traces> traces(ServeSettings.TraceChoice choice) {
+        return switch (choice) {
+            case ServeSettings.TraceChoice.None _ -> Optional.empty();
+            case ServeSettings.TraceChoice.Collector(URI address) -> Optional.of(Traces.to(address, TIME));
+        };
+    }
+
+    /// The engines, when they are there.
+    private Optional<Senses> senses() {
+        return engines.isDone() && !engines.isCompletedExceptionally() ? Optional.of(engines.join()) : Optional.empty();
+    }
+
+    /// Why no client should come.
+    private List<Supplier<Optional<String>>> hindrances(boolean storeIsReplaced) {
+        return List.of(
+                () -> sessions.isClosed() ? Optional.of("the server drains") : Optional.empty(),
+                () -> engines.isCompletedExceptionally() ? Optional.of("the engines failed") : Optional.empty(),
+                () -> engines.isDone() ? Optional.empty() : Optional.of("the engines are loading"),
+                () -> storeIsReplaced ? Optional.of("the store could not be opened") : Optional.empty(),
+                new StoreProbe(store.records(), TIME));
     }
 
     /// Returns when connections are accepted. The engines are loaded meanwhile and go on loading; setups wait for
@@ -210,6 +251,7 @@ public final class LiveServer implements Server {
         closeEngines();
         meanings.close();
         store.close();
+        traces.ifPresent(Traces::close);
     }
 
     private synchronized void closeEngines() {

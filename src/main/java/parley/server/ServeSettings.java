@@ -31,6 +31,7 @@ import parley.store.StoreSettings;
 /// @param store where sessions are kept, so that they survive the process
 /// @param life how long connections live
 /// @param quota what each key may do
+/// @param traces where the spans of turns are sent
 /// @param allowFaults whether clients may ask to be disturbed on purpose
 public record ServeSettings(
         String host,
@@ -60,10 +61,73 @@ public record ServeSettings(
         Quota quota,
         boolean allowFaults,
         HandshakeErrors handshakeErrors,
-        Consent consent) {
+        Consent consent,
+        TraceChoice traces) {
 
     /// Not listening.
     public static final int NO_PORT = -1;
+
+    /// Settings of a server that sends no traces.
+    public ServeSettings(
+            String host,
+            int port,
+            int tlsPort,
+            Certificate certificate,
+            List<String> keys,
+            List<String> origins,
+            Path dataDir,
+            Mind mind,
+            GuideChoice guides,
+            DocumentChoice documents,
+            Ear ear,
+            Voice voice,
+            Detector detector,
+            Natives natives,
+            Frames frames,
+            boolean strict,
+            Set<Rule> except,
+            boolean anyModel,
+            boolean deflate,
+            int maxMessageBytes,
+            boolean pacing,
+            GatewaySettings.Keep keep,
+            StoreSettings store,
+            Life life,
+            Quota quota,
+            boolean allowFaults,
+            HandshakeErrors handshakeErrors,
+            Consent consent) {
+        this(
+                host,
+                port,
+                tlsPort,
+                certificate,
+                keys,
+                origins,
+                dataDir,
+                mind,
+                guides,
+                documents,
+                ear,
+                voice,
+                detector,
+                natives,
+                frames,
+                strict,
+                except,
+                anyModel,
+                deflate,
+                maxMessageBytes,
+                pacing,
+                keep,
+                store,
+                life,
+                quota,
+                allowFaults,
+                handshakeErrors,
+                consent,
+                new TraceChoice.None());
+    }
 
     public ServeSettings {
         keys = List.copyOf(keys);
@@ -122,6 +186,21 @@ public record ServeSettings(
 
         /// Those of a folder.
         record Folder(Path folder) implements DocumentChoice {}
+    }
+
+    /// Where traces go.
+    public sealed interface TraceChoice {
+
+        /// Nowhere: none are made.
+        record None() implements TraceChoice {}
+
+        /// To a collector that speaks OTLP over HTTP. Its address may hold a password.
+        record Collector(URI address) implements TraceChoice {
+            @Override
+            public String toString() {
+                return "Collector[" + address.getHost() + "]";
+            }
+        }
     }
 
     /// Who listens. `AUTO` takes the best that is there.

@@ -21,6 +21,7 @@ final class StoreLoader {
     private final Path dataDir;
     private final TimeSource time;
     private final RandomGenerator random;
+    private boolean replaced;
 
     StoreLoader(Path dataDir, TimeSource time) {
         this(dataDir, time, new SecureRandom());
@@ -32,6 +33,11 @@ final class StoreLoader {
         this.random = random;
     }
 
+    /// Whether memory had to stand in for what was asked for.
+    boolean hasReplaced() {
+        return replaced;
+    }
+
     SessionStore open(StoreSettings settings) {
         StoreLimits limits = settings.limits();
         try {
@@ -41,6 +47,7 @@ final class StoreLoader {
                 case Kind.InRedis redis -> RedisStore.open(redis.address(), redis.prefix(), limits, random);
             };
         } catch (StoreException e) {
+            replaced = true;
             return MemoryStore.open(
                     limits,
                     time,

@@ -261,6 +261,16 @@ final class Answering {
                 .build();
     }
 
+    /// Why the latest turn is over.
+    TurnCompleteReason reason() {
+        return turn.reason();
+    }
+
+    /// What the latest turn cost.
+    UsageMetadata usage() {
+        return turn.usage();
+    }
+
     /// What all turns that are over cost.
     UsageMetadata spent() {
         return spent;

@@ -67,6 +67,7 @@ final class Dialogue implements Listening.Events, Calling.Talk {
     private final List<Conversation.Entry> incoming = new ArrayList<>();
     private final List<Conversation.Entry> held = new ArrayList<>();
     private final boolean waitsForEyes;
+    private final Reporting reporting;
 
     private TurnState state = TurnState.START;
     private Production arriving = new Production.ClauseBegins();
@@ -94,8 +95,10 @@ final class Dialogue implements Listening.Events, Calling.Talk {
             TimeSource time,
             Inbox inbox,
             RandomGenerator random,
-            SessionSnapshot past) {
+            SessionSnapshot past,
+            SessionWatch watch) {
         this.setup = setup;
+        this.reporting = new Reporting(watch);
         this.dialect = dialect;
         this.outbox = outbox;
         this.promises = promises;
@@ -292,6 +295,7 @@ final class Dialogue implements Listening.Events, Calling.Talk {
         attachments.giveUp();
         listening.close();
         watching.close();
+        reporting.over();
     }
 
     @Override
@@ -336,6 +340,7 @@ final class Dialogue implements Listening.Events, Calling.Talk {
         if (leaving) {
             incoming.forEach(conversation::add);
         }
+        reporting.tell(event, listening::silence);
         Transition.Step step = turnTaking.next(state, event);
         state = step.state();
         step.effects().forEach(this::carryOut);
@@ -442,6 +447,7 @@ final class Dialogue implements Listening.Events, Calling.Talk {
     }
 
     private void carryOut(TurnEffect effect) {
+        reporting.tell(effect, arriving, calling.latest().size());
         switch (effect) {
             case TurnEffect.TakeInput _ -> incoming.forEach(conversation::add);
             case TurnEffect.HoldInput _ -> held.addAll(incoming);
@@ -515,10 +521,12 @@ final class Dialogue implements Listening.Events, Calling.Talk {
         });
         noted = Optional.empty();
         answering.completeTurn();
+        reporting.turnEnded(answering.reason(), answering.usage());
     }
 
     private void generate() {
         looking = Optional.empty();
+        reporting.thinking();
         Prompt prompt = new Prompt(
                 systemInstruction,
                 conversation.contents(),

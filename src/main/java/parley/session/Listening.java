@@ -39,6 +39,7 @@ final class Listening {
     private final Watching watching;
     private boolean active;
     private long coveredSamples;
+    private long endedSample;
     private boolean saidIgnored;
 
     /// Who is told. What was said comes before the event that it belongs to.
@@ -151,6 +152,11 @@ final class Listening {
         coveredSamples = microphone.receivedSamples();
     }
 
+    /// How long ago, by the clock of the sound, the latest activity ended.
+    Duration silence() {
+        return Duration.ofMillis((microphone.receivedSamples() - endedSample) * 1_000 / AudioChunk.HEARING_HZ);
+    }
+
     boolean interrupts() {
         return setup.realtimeInputConfig().activityHandling() == ActivityHandling.START_OF_ACTIVITY_INTERRUPTS;
     }
@@ -173,6 +179,7 @@ final class Listening {
             case ActivityChange.Continued(AudioChunk sound) -> feed(sound);
             case ActivityChange.Ended(long atSample) -> {
                 active = false;
+                endedSample = atSample;
                 noises.activityEnded();
                 watching.userEnds();
                 int activity = hearing.finish();

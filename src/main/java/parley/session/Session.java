@@ -63,6 +63,7 @@ final class Session {
     private final Function<Senses, Responder> responders;
     private final Function<Senses, SoundWork> soundWork;
     private final RandomGenerator random;
+    private final SessionWatch.Post post;
     private final Deque<ClientMessage> early = new ArrayDeque<>();
 
     private Line line;
@@ -86,6 +87,21 @@ final class Session {
             Function<Senses, Responder> responders,
             Function<Senses, SoundWork> soundWork,
             RandomGenerator random) {
+        this(opening, line, settings, time, inbox, engines, responders, soundWork, random, SessionWatch.Post.NONE);
+    }
+
+    Session(
+            Opening opening,
+            Line line,
+            SessionSettings settings,
+            TimeSource time,
+            Inbox inbox,
+            CompletionStage<Senses> engines,
+            Function<Senses, Responder> responders,
+            Function<Senses, SoundWork> soundWork,
+            RandomGenerator random,
+            SessionWatch.Post post) {
+        this.post = post;
         this.opening = opening;
         this.id = opening.id();
         this.arrival = opening.arrival();
@@ -188,8 +204,14 @@ final class Session {
     private boolean begin(Senses senses, Claim claim) {
         return switch (claim) {
             case Claim.Taken taken -> begin(senses, taken);
-            case Claim.Joined(Inbox living) -> follow(living);
-            case Claim.Refused(CloseReason.Close close) -> end(close);
+            case Claim.Joined(Inbox living) -> {
+                post.over(id).happened(new Moment.Joined());
+                yield follow(living);
+            }
+            case Claim.Refused(CloseReason.Close close) -> {
+                post.over(id).happened(new Moment.Refused());
+                yield end(close);
+            }
         };
     }
 
@@ -214,7 +236,8 @@ final class Session {
                 time,
                 inbox,
                 random,
-                past);
+                past,
+                watch(past));
         dialogue = Optional.of(talk);
         promises = Optional.of(kept);
         greet(talk, kept, past);
@@ -224,6 +247,12 @@ final class Session {
             take(talk, kept, early.remove());
         }
         return true;
+    }
+
+    private SessionWatch watch(SessionSnapshot past) {
+        SessionWatch watch = post.over(id);
+        watch.happened(new Moment.Began(!past.isEmpty()));
+        return watch;
     }
 
     /// A handle is given when what it stands for is written down.

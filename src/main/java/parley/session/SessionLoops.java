@@ -18,10 +18,18 @@ public final class SessionLoops implements SessionFactory, TokenCounter {
     private final CompletionStage<Senses> engines;
     private final SessionSettings settings;
     private final TimeSource time;
+    private final SessionWatch.Post post;
     private final SecureRandom random = new SecureRandom();
 
     /// @param engines may still be loading: a setup waits for what it needs
     public SessionLoops(CompletionStage<Senses> engines, SessionSettings settings, TimeSource time) {
+        this(engines, settings, time, SessionWatch.Post.NONE);
+    }
+
+    /// With somebody who is told what happens in each session.
+    public SessionLoops(
+            CompletionStage<Senses> engines, SessionSettings settings, TimeSource time, SessionWatch.Post post) {
+        this.post = post;
         this.engines = engines;
         this.settings = settings;
         this.time = time;
@@ -39,7 +47,8 @@ public final class SessionLoops implements SessionFactory, TokenCounter {
                 engines,
                 senses -> new CascadeResponder(senses.mind(), senses.voice(), senses.safety(), senses.documents()),
                 senses -> new SoundWorkshop(senses.detector(), senses.sounds()),
-                random);
+                random,
+                post);
         Threads.start("session-" + opening.id(), () -> loop(session, mailbox, opening.keeping()));
         return mailbox;
     }

@@ -239,14 +239,14 @@ class ServeOptionsTest {
         Path closed = Files.writeString(temp.resolve("closed"), "k\n");
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-------"));
 
-        assertEquals(List.of(), options("--key-file", closed.toString()).warnings("me"));
+        assertEquals(List.of(), options("--key-file", closed.toString()).warnings("me", false));
         assertEquals(
                 List.of(
                         "keys given with --key show in the process list; --key-file and PARLEY_KEY do not",
                         open + " can be read by others on this machine: chmod 600 " + open,
                         "serving as root: a fault in the server would be a fault with all rights; use an account of its"
                                 + " own"),
-                options("--key", "k", "--key-file", open.toString()).warnings("root"));
+                options("--key", "k", "--key-file", open.toString()).warnings("root", true));
     }
 
     @Test

@@ -19,6 +19,44 @@ final class ServeSettingsFixture {
     }
 
     static ServeSettings onFreePort(Path data, List<String> keys, parley.store.StoreSettings store) {
+        return settings(data, store, keys, ServeSettings.Life.HASTY);
+    }
+
+    /// The same for those who have the key.
+    static ServeSettings withKey(Path data, String key) {
+        return settings(data, parley.store.StoreSettings.MEMORY, List.of(key), ServeSettings.Life.HASTY);
+    }
+
+    /// The same with time for its clients to go when it ends.
+    static ServeSettings draining(Path data, java.time.Duration drain) {
+        return settings(
+                data,
+                parley.store.StoreSettings.MEMORY,
+                List.of(),
+                new ServeSettings.Life(drain, java.time.Duration.ZERO));
+    }
+
+    /// The same that sends its traces to `collector`.
+    static ServeSettings tracing(Path data, java.net.URI collector) {
+        return settings(
+                data,
+                parley.store.StoreSettings.MEMORY,
+                List.of(),
+                ServeSettings.Life.HASTY,
+                new ServeSettings.TraceChoice.Collector(collector));
+    }
+
+    private static ServeSettings settings(
+            Path data, parley.store.StoreSettings store, List<String> keys, ServeSettings.Life life) {
+        return settings(data, store, keys, life, new ServeSettings.TraceChoice.None());
+    }
+
+    private static ServeSettings settings(
+            Path data,
+            parley.store.StoreSettings store,
+            List<String> keys,
+            ServeSettings.Life life,
+            ServeSettings.TraceChoice traces) {
         return new ServeSettings(
                 "localhost",
                 0,
@@ -43,10 +81,11 @@ final class ServeSettingsFixture {
                 false,
                 parley.gateway.GatewaySettings.DEFAULT.keep(),
                 store,
-                ServeSettings.Life.HASTY,
+                life,
                 ServeSettings.Quota.NONE,
                 true,
                 ServeSettings.HandshakeErrors.CLOSE,
-                Consent.NO);
+                Consent.NO,
+                traces);
     }
 }
