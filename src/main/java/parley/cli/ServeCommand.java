@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import parley.client.Endpoint;
+import parley.client.SoundCard;
 import parley.server.ReadyLine;
 import parley.server.ServeSettings;
 import parley.server.Server;
@@ -76,7 +77,12 @@ final class ServeCommand implements Callable<Integer> {
             server.load(_ -> {});
             TalkPlan plan = TalkPlan.rehearsal(Endpoint.of(ready.addresses().getFirst()));
             Transcript nowhere = new PlainTranscript(new PrintWriter(Writer.nullWriter()));
-            boolean answered = Talk.hold(plan, nowhere, TimeSource.system(), new BufferedReader(Reader.nullReader()));
+            boolean answered = Talk.hold(
+                    plan,
+                    nowhere,
+                    TimeSource.system(),
+                    new BufferedReader(Reader.nullReader()),
+                    SoundCard.ofThisMachine());
             return answered ? 0 : Main.FAILED;
         }
     }
