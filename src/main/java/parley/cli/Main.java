@@ -3,6 +3,7 @@ package parley.cli;
 import java.util.Map;
 import parley.server.LiveServer;
 import parley.server.Server;
+import parley.setup.Inventory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -44,6 +45,7 @@ public final class Main {
                 .addSubcommand(new SessionsCommand(environment))
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new SetupCommand(environment))
+                .addSubcommand(new DoctorCommand(starter, environment, Inventory.of(environment)))
                 .addSubcommand(new GuideCommand())
                 .addSubcommand(new DialectsCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)

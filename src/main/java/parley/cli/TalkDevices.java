@@ -23,12 +23,12 @@ final class TalkDevices implements AutoCloseable {
     static TalkDevices open(Sound sound, SoundCard card, TimeSource time) throws IOException {
         TalkDevices devices = new TalkDevices();
         try {
-            if (sound.plays()) {
-                devices.speakers.add(new Speaker(card.play(AudioChunk.SPEECH_HZ), time));
-            }
             if (sound.listens()) {
                 BooleanSupplier deaf = () -> sound.halfDuplex() && devices.isSounding();
                 devices.microphones.add(new LiveMicrophone(card.record(AudioChunk.HEARING_HZ), deaf));
+            }
+            if (sound.plays()) {
+                devices.speakers.add(new Speaker(card.play(AudioChunk.SPEECH_HZ), time));
             }
             return devices;
         } catch (IOException e) {
