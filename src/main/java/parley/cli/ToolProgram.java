@@ -70,7 +70,7 @@ final class ToolProgram {
                     ? error("the command wrote more than " + limits.outputBytes() + " bytes")
                     : response(process.exitValue(), new String(words, StandardCharsets.UTF_8).strip());
         } catch (TimeoutException _) {
-            return error("the command took longer than " + limits.limit().toSeconds() + " s");
+            return error("the command took longer than " + limits.limit().toMillis() / 1e3 + " s");
         } catch (ExecutionException e) {
             return error("the command's output cannot be read: " + e.getCause().getMessage());
         } catch (InterruptedException _) {
