@@ -87,7 +87,16 @@ final class DoctorCommand implements Callable<Integer> {
         ServeOptions options = new ServeOptions();
         new CommandLine(options)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .parseArgs("--no-install", "--no-pacing", "--port", "0", "--tls-port", "0", "--data", data.toString());
+                .parseArgs(
+                        "--no-install",
+                        "--no-pacing",
+                        "--port",
+                        "0",
+                        "--no-tls",
+                        "--store",
+                        "memory",
+                        "--data",
+                        data.toString());
         return options.settings(keyless);
     }
 
