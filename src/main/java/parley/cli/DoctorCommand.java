@@ -100,11 +100,14 @@ final class DoctorCommand implements Callable<Integer> {
         return options.settings(keyless);
     }
 
-    private static void delete(Path folder) throws IOException {
+    /// What is left of it is left to the system, which clears its temporary folder.
+    private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
+        } catch (IOException _) {
+            // Said nothing of: it is no fault of the machine's.
         }
     }
 }

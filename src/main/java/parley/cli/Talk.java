@@ -47,6 +47,7 @@ final class Talk {
     private long answeredNanos = Long.MIN_VALUE;
     private boolean awaiting;
     private boolean inputEnded;
+    private boolean isOver;
     /// The newest handle; empty before the first.
     private String handle = "";
 
@@ -114,6 +115,7 @@ final class Talk {
                 continue;
             }
             if (!handle(event == null ? new TalkEvent.Over(silent()) : event)) {
+                isOver = true;
                 return plan.input() instanceof TalkPlan.Input.Microphone && !awaiting;
             }
         }
@@ -156,11 +158,11 @@ final class Talk {
         if (plan.manual()) {
             client.send(Wire.ACTIVITY_START);
         }
+        saidNanos = time.nanos(); // before it is sent: the answer may be here before this thread goes on
         client.send(Wire.text(line));
         if (plan.manual()) {
             client.send(Wire.ACTIVITY_END);
         }
-        saidNanos = time.nanos();
         awaiting = true;
     }
 
@@ -248,6 +250,9 @@ final class Talk {
     private boolean sayGoodbye() throws InterruptedException {
         microphone.switchOff();
         devices.finish();
+        if (isOver) {
+            return true;
+        }
         client.sayGoodbye();
         long deadline = time.nanos() + GOODBYE_LIMIT.toNanos();
         while (true) {

@@ -44,8 +44,10 @@ public final class Speaker implements AutoCloseable {
         AudioChunk piece = sound.rateHz() == AudioChunk.SPEECH_HZ
                 ? sound
                 : Resampler.of(sound.rateHz(), AudioChunk.SPEECH_HZ).process(sound);
-        if (piece.samples().length > 0 && waiting.offer(piece)) {
-            silentFromNanos = Math.max(silentFromNanos, time.nanos()) + piece.durationNanos();
+        long before = silentFromNanos;
+        silentFromNanos = Math.max(before, time.nanos()) + piece.durationNanos(); // first: it may sound at once
+        if (!waiting.offer(piece)) {
+            silentFromNanos = before;
         }
     }
 

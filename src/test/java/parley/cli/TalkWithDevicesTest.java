@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,31 @@ class TalkWithDevicesTest {
         assertTrue(card.events().contains("open at 24000"));
         assertTrue(out.toString().contains("you: hello"), out.toString());
         assertFalse(out.toString().contains("times after you finished"), "nobody knows when the user finished");
+    }
+
+    @Test
+    void halfDuplexIsDeafWhileTheAnswerSounds() throws Exception {
+        short[] loud = new short[320];
+        java.util.Arrays.fill(loud, (short) 9);
+        CountDownLatch sounding = new CountDownLatch(1);
+        FakeSoundCard card = new FakeSoundCard(List.of(loud, loud), sounding);
+
+        talk(
+                card,
+                (message, line) -> {
+                    if (message.has("setup")) {
+                        line.send(SETUP_COMPLETE);
+                    } else if (received.size() == 2) {
+                        line.send(speech("AQAC".repeat(40_000))); // over two seconds
+                    } else {
+                        line.close(1000, "");
+                    }
+                },
+                "--mic",
+                "--half-duplex");
+
+        assertTrue(received.get(1).contains("CQAJAAkA"), "the first piece is heard");
+        assertTrue(received.get(2).contains("AAAAAAAA") && !received.get(2).contains("CQAJ"), "the second is not");
     }
 
     @Test

@@ -3,6 +3,7 @@ package parley.client;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -11,10 +12,17 @@ public final class FakeSoundCard implements SoundCard {
     private final List<short[]> recording;
     private final List<Short> played = Collections.synchronizedList(new ArrayList<>());
     private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch sounding;
 
     /// @param recording pieces of a microphone
     public FakeSoundCard(List<short[]> recording) {
+        this(recording, new CountDownLatch(0));
+    }
+
+    /// @param sounding counted down when something is played; all pieces but the first are recorded after that
+    public FakeSoundCard(List<short[]> recording, CountDownLatch sounding) {
         this.recording = List.copyOf(recording);
+        this.sounding = sounding;
     }
 
     /// A machine without one.
@@ -44,7 +52,7 @@ public final class FakeSoundCard implements SoundCard {
 
     @Override
     public Recording record(int rateHz) {
-        return new Tape(recording.iterator(), new CountDownLatch(1));
+        return new Tape(recording.iterator(), sounding);
     }
 
     @Override
@@ -53,15 +61,29 @@ public final class FakeSoundCard implements SoundCard {
         return new Loudspeaker();
     }
 
-    private record Tape(java.util.Iterator<short[]> pieces, CountDownLatch closed) implements Recording {
+    private static final class Tape implements Recording {
+        private final Iterator<short[]> pieces;
+        private final CountDownLatch sounding;
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private boolean begun;
+
+        Tape(Iterator<short[]> pieces, CountDownLatch sounding) {
+            this.pieces = pieces;
+            this.sounding = sounding;
+        }
+
         @Override
         public boolean read(short[] piece) {
-            if (pieces.hasNext()) {
-                short[] next = pieces.next();
-                System.arraycopy(next, 0, piece, 0, Math.min(next.length, piece.length));
-                return true;
-            }
             try {
+                if (begun) {
+                    sounding.await();
+                }
+                begun = true;
+                if (pieces.hasNext()) {
+                    short[] next = pieces.next();
+                    System.arraycopy(next, 0, piece, 0, Math.min(next.length, piece.length));
+                    return true;
+                }
                 closed.await();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
@@ -71,6 +93,7 @@ public final class FakeSoundCard implements SoundCard {
 
         @Override
         public void close() {
+            sounding.countDown();
             closed.countDown();
         }
     }
@@ -78,6 +101,7 @@ public final class FakeSoundCard implements SoundCard {
     private final class Loudspeaker implements Playing {
         @Override
         public void write(short[] samples, int from, int count) {
+            sounding.countDown();
             for (int i = from; i < from + count; i++) {
                 played.add(samples[i]);
             }
