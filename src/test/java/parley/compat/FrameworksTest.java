@@ -25,7 +25,9 @@ import parley.media.Resampler;
 import parley.media.Wav;
 
 /// Published packages that use the Live API, as PyPI has them, against a running server. They are told its address by
-/// GOOGLE_GEMINI_BASE_URL and its certificate by SSL_CERT_FILE, and nothing else about it.
+/// GOOGLE_GEMINI_BASE_URL and its certificate by SSL_CERT_FILE, and nothing else about it. One of npm, which has no
+/// Live
+/// API, over HTTP.
 @Tag("compat")
 class FrameworksTest {
     private static final Path SOURCES = Path.of("src/test/compat/frameworks").toAbsolutePath();
@@ -80,6 +82,33 @@ class FrameworksTest {
         assertEquals(1, turns.size());
         assertFalse(turns.getFirst().said().isBlank());
         assertTrue(turns.getFirst().bytes() > 0, "nothing was played");
+    }
+
+    @Test
+    void vercelsAiSdkWritesStreamsAndCallsATool() throws Exception {
+        Toolchain.JS.require();
+        Path home = Files.createDirectories(HOME.resolve("vercel"));
+        for (String file : List.of("package.json", "talk.mjs")) {
+            Toolchain.copy(SOURCES.resolve("vercel").resolve(file), home.resolve(file));
+        }
+        Command.Result fetched = new Command(
+                        home, "npm", "install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund")
+                .run(FETCH_LIMIT);
+        if (fetched.exitCode() != 0) {
+            skip("vercel, because npm cannot install it: " + Command.tail(fetched.lines()));
+        }
+
+        Command.Result result = new Command(home, "node", "talk.mjs")
+                .with(Map.of("PARLEY_HTTP", server.http()))
+                .run(LIMIT);
+
+        assertEquals(
+                List.of(
+                        "{\"text\":\"One, two, three, four, five.\"}",
+                        "{\"text\":\"One, two, three.\"}",
+                        "{\"tool\":\"get_weather\",\"args\":{\"city\":\"Paris\"}}"),
+                result.lines().stream().filter(line -> line.startsWith("{")).toList(),
+                () -> Command.tail(result.lines()));
     }
 
     private static void assertAsksAndSpeaks(Talk talk) {
