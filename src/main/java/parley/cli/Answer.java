@@ -9,7 +9,7 @@ import parley.protocol.ServerMessage;
 
 /// One turn of the model as it comes in: words, sound and when they came. One thread. Prints nothing of it.
 final class Answer {
-    private static final long NEVER = Long.MIN_VALUE;
+    static final long NEVER = Long.MIN_VALUE;
 
     private final StringBuilder heard = new StringBuilder();
     private final StringBuilder spoken = new StringBuilder();
@@ -127,9 +127,9 @@ final class Answer {
     }
 
     private static double sinceMs(long saidNanos, long nanos) {
-        return nanos == NEVER ? Double.NaN : (nanos - saidNanos) / 1e6;
+        return nanos == NEVER || saidNanos == NEVER ? Double.NaN : (nanos - saidNanos) / 1e6;
     }
 
-    /// Milliseconds since the end of what the user said; NaN for what did not happen.
+    /// Milliseconds since the end of what the user said; NaN for what did not happen, and when nobody knows that end.
     record Times(double firstTextMs, double firstAudioMs, double turnCompleteMs) {}
 }

@@ -34,8 +34,19 @@ final class JsonTranscript implements Transcript {
     }
 
     @Override
-    public void answered(FunctionCall call) {
-        line("call", Json.struct().put("id", call.id()).put("name", call.name()).put("args", call.args()));
+    public void answered(FunctionCall call, Json.Struct response) {
+        line(
+                "call",
+                Json.struct()
+                        .put("id", call.id())
+                        .put("name", call.name())
+                        .put("args", call.args())
+                        .put("response", response));
+    }
+
+    @Override
+    public void resumable(String handle, String file) {
+        line("resumable", Json.struct().put("handle", handle).put("file", file));
     }
 
     @Override

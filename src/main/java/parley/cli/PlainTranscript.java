@@ -13,6 +13,7 @@ import parley.content.Modality;
 import parley.content.Part;
 import parley.content.TokenCount;
 import parley.content.UsageMetadata;
+import parley.json.Json;
 import parley.json.JsonText;
 import parley.protocol.ServerMessage;
 
@@ -57,13 +58,20 @@ final class PlainTranscript implements Transcript {
     }
 
     @Override
-    public void answered(FunctionCall call) {
-        line("answered " + call.name());
+    public void answered(FunctionCall call, Json.Struct response) {
+        line("answered " + call.name() + (response.has("error") ? " with an error" : ""));
+    }
+
+    @Override
+    public void resumable(String handle, String file) {
+        line(file.isEmpty() ? "go on with --resume " + handle : "go on with --handle-file " + file);
     }
 
     @Override
     public void ended(Answer answer, long saidNanos) {
-        line(times(answer.times(saidNanos)));
+        if (saidNanos != Answer.NEVER) {
+            line(times(answer.times(saidNanos)));
+        }
         line(usage(answer.usage()));
     }
 

@@ -1,20 +1,15 @@
 package parley.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.Writer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import parley.client.Endpoint;
 import parley.config.ConfigFile;
 import parley.server.ReadyLine;
 import parley.server.ServeSettings;
 import parley.server.Server;
 import parley.setup.SetUp;
-import parley.time.TimeSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,17 +94,10 @@ final class ServeCommand implements Callable<Integer> {
                 && Keys.isReadableByOthers(file.path());
     }
 
-    /// A whole small conversation with itself: every class that one needs is loaded then.
+    /// Every class that a conversation needs is loaded then.
     private int rehearse(ServeSettings settings) throws IOException, InterruptedException {
-        try (Server server = starter.start(settings)) {
-            ReadyLine ready = ReadyLine.of(settings.host(), server.port(), server.tlsPort());
-            say(ready.toString());
-            server.awaitEngines(_ -> {});
-            TalkPlan plan = TalkPlan.rehearsal(Endpoint.of(ready.addresses().getFirst()));
-            Transcript nowhere = new PlainTranscript(new PrintWriter(Writer.nullWriter()));
-            boolean answered = Talk.hold(plan, nowhere, TimeSource.system(), new BufferedReader(Reader.nullReader()));
-            return answered ? 0 : Main.FAILED;
-        }
+        boolean answered = new Rehearsal(starter, settings).hold(ready -> say(ready.toString()), _ -> {});
+        return answered ? 0 : Main.FAILED;
     }
 
     /// What to type next, in another terminal.

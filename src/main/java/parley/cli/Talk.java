@@ -15,7 +15,9 @@ import parley.client.Connector;
 import parley.client.LiveClient;
 import parley.client.Microphone;
 import parley.client.Received;
+import parley.client.SoundCard;
 import parley.content.FunctionCall;
+import parley.json.Json;
 import parley.media.AudioChunk;
 import parley.media.Wav;
 import parley.protocol.ServerMessage;
@@ -31,36 +33,46 @@ final class Talk {
     private final TimeSource time;
     private final BlockingQueue<TalkEvent> events = new LinkedBlockingQueue<>();
     private final LiveClient client;
+    private final TalkDevices devices;
     private final Microphone microphone;
+    private final Camera camera;
+    private final ToolRuns runs;
 
     private final Deque<String> waiting = new ArrayDeque<>();
     private Answer answer = new Answer();
     private AudioChunk kept = new AudioChunk(new short[0], AudioChunk.SPEECH_HZ);
-    /// The end of what the user said last.
+    /// The end of what the user said last, or [Answer#NEVER] when nobody but the server knows it.
     private long saidNanos;
     /// When the last turn was completed that needs no other one after it.
     private long answeredNanos = Long.MIN_VALUE;
     private boolean awaiting;
     private boolean inputEnded;
+    private boolean isOver;
+    /// The newest handle; empty before the first.
+    private String handle = "";
 
-    private Talk(TalkPlan plan, Transcript transcript, TimeSource time, LiveClient client) {
+    private Talk(TalkPlan plan, Transcript transcript, TimeSource time, LiveClient client, TalkDevices devices) {
         this.plan = plan;
         this.transcript = transcript;
         this.time = time;
         this.client = client;
+        this.devices = devices;
         this.microphone = new Microphone(client, time, plan.realTime());
+        this.camera = new Camera(plan.sight(), time);
+        this.runs = new ToolRuns(plan.tools(), events);
     }
 
     /// Connects and talks.
     ///
     /// @param lines what is typed
     /// @return whether everything said was answered
-    static boolean hold(TalkPlan plan, Transcript transcript, TimeSource time, BufferedReader lines)
+    static boolean hold(TalkPlan plan, Transcript transcript, TimeSource time, BufferedReader lines, SoundCard card)
             throws IOException, InterruptedException {
-        try (Connector connector = new Connector(plan.trust(), time)) {
+        try (TalkDevices devices = TalkDevices.open(plan.sound(), card, time);
+                Connector connector = new Connector(plan.trust(), time)) {
             long start = time.nanos();
             try (LiveClient client = connector.open(plan.endpoint(), plan.key())) {
-                return new Talk(plan, transcript, time, client).run(lines, start);
+                return new Talk(plan, transcript, time, client, devices).run(lines, start);
             }
         }
     }
@@ -72,10 +84,13 @@ final class Talk {
             if (!begin(start, connected)) {
                 return false;
             }
-            new TalkSources(plan, client, microphone, lines, events).start();
+            new TalkSources(plan, client, microphone, camera, devices, lines, events).start();
             return converse() && sayGoodbye();
         } finally {
             microphone.switchOff();
+            camera.switchOff();
+            runs.close();
+            tellHandle();
         }
     }
 
@@ -85,7 +100,7 @@ final class Talk {
             transcript.opened(
                     plan.endpoint().toString(), plan.model(), (connected - start) / 1e6, (arrivalNanos - start) / 1e6);
             messages.forEach(transcript::came);
-            saidNanos = arrivalNanos;
+            saidNanos = devices.canHear() ? Answer.NEVER : arrivalNanos;
             return true;
         }
         transcript.over(first.orElseGet(() -> silent()));
@@ -96,18 +111,19 @@ final class Talk {
     private boolean converse() throws IOException, InterruptedException {
         while (!inputEnded || awaiting) {
             TalkEvent event = events.poll(plan.answerLimit().toNanos(), TimeUnit.NANOSECONDS);
-            if (event == null && waitsForPerson()) {
+            if (event == null && (waitsForPerson() || !runs.isEmpty())) {
                 continue;
             }
             if (!handle(event == null ? new TalkEvent.Over(silent()) : event)) {
-                return false;
+                isOver = true;
+                return plan.input() instanceof TalkPlan.Input.Microphone && !awaiting;
             }
         }
         return true;
     }
 
     private boolean waitsForPerson() {
-        return plan.input() instanceof TalkPlan.Input.Lines && !awaiting;
+        return !awaiting && (plan.input() instanceof TalkPlan.Input.Lines || devices.canHear());
     }
 
     private Received silent() {
@@ -120,6 +136,8 @@ final class Talk {
             case TalkEvent.Came(var messages, long arrivalNanos) -> take(messages, arrivalNanos);
             case TalkEvent.Typed(var line) -> typed(line);
             case TalkEvent.Streamed(long spokenNanos) -> streamed(spokenNanos);
+            case TalkEvent.Answered(var call, var response) -> respond(call, response);
+            case TalkEvent.Failed(var reason) -> throw new IOException(reason);
             case TalkEvent.EndOfInput _ -> inputEnded = true;
             case TalkEvent.Puzzled(var what) -> transcript.over(what);
             case TalkEvent.Over(var how) -> transcript.over(how);
@@ -140,11 +158,11 @@ final class Talk {
         if (plan.manual()) {
             client.send(Wire.ACTIVITY_START);
         }
+        saidNanos = time.nanos(); // before it is sent: the answer may be here before this thread goes on
         client.send(Wire.text(line));
         if (plan.manual()) {
             client.send(Wire.ACTIVITY_END);
         }
-        saidNanos = time.nanos();
         awaiting = true;
     }
 
@@ -158,18 +176,43 @@ final class Talk {
         for (ServerMessage message : messages) {
             answer.add(message, arrivalNanos);
             transcript.came(message);
-            if (message instanceof ServerMessage.ToolCall(var calls)) {
-                respond(calls);
-            }
+            act(message);
         }
         if (answer.isComplete()) {
             endTurn(arrivalNanos);
         }
     }
 
-    private void respond(List<FunctionCall> calls) throws IOException, InterruptedException {
-        client.send(Wire.toolResponse(calls, plan.toolAnswer()));
-        calls.forEach(transcript::answered);
+    private void act(ServerMessage message) throws IOException {
+        switch (message) {
+            case ServerMessage.ModelSpeech(var sound, var _) -> devices.play(sound);
+            case ServerMessage.Interrupted _ -> devices.interrupt();
+            case ServerMessage.ToolCall(var calls) -> calls.forEach(runs::start);
+            case ServerMessage.ToolCallCancellation(var ids) -> runs.cancel(ids);
+            case ServerMessage.InputTranscription _ -> awaiting |= devices.canHear();
+            case ServerMessage.SessionResumptionUpdate(var newest, var _, var _) -> remember(newest);
+            case ServerMessage _ -> {} // told, and nothing to do
+        }
+    }
+
+    private void remember(String newest) throws IOException {
+        if (!newest.isEmpty()) {
+            handle = newest;
+            plan.resumption().keep(newest);
+        }
+    }
+
+    private void tellHandle() {
+        if (!handle.isEmpty()) {
+            transcript.resumable(handle, plan.resumption().file().toString());
+        }
+    }
+
+    private void respond(FunctionCall call, Json.Struct response) throws IOException, InterruptedException {
+        if (runs.ended(call)) {
+            client.send(Wire.toolResponse(call, response));
+            transcript.answered(call, response);
+        }
     }
 
     /// An interrupted turn, and one that only called functions, have another one after them.
@@ -179,6 +222,7 @@ final class Talk {
             awaiting = false;
         }
         transcript.ended(answer, saidNanos);
+        saidNanos = devices.canHear() ? Answer.NEVER : saidNanos;
         keep(answer.sound());
         answer = new Answer();
         if (!awaiting && !waiting.isEmpty()) {
@@ -187,12 +231,12 @@ final class Talk {
     }
 
     private void keep(AudioChunk sound) throws IOException {
-        if (plan.out().equals(TalkPlan.NOWHERE) || sound.samples().length == 0) {
+        if (plan.sound().out().equals(TalkPlan.NOWHERE) || sound.samples().length == 0) {
             return;
         }
         kept = joined(kept, sound);
-        Wav.write(plan.out(), kept);
-        transcript.kept(plan.out().toString(), kept.durationNanos() / 1e9);
+        Wav.write(plan.sound().out(), kept);
+        transcript.kept(plan.sound().out().toString(), kept.durationNanos() / 1e9);
     }
 
     private static AudioChunk joined(AudioChunk first, AudioChunk second) {
@@ -205,6 +249,10 @@ final class Talk {
     /// The server's own close frame is waited for a moment; everything is answered whether it comes or not.
     private boolean sayGoodbye() throws InterruptedException {
         microphone.switchOff();
+        devices.finish();
+        if (isOver) {
+            return true;
+        }
         client.sayGoodbye();
         long deadline = time.nanos() + GOODBYE_LIMIT.toNanos();
         while (true) {

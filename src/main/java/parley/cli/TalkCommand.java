@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import parley.client.SoundCard;
 import parley.time.TimeSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +15,9 @@ import picocli.CommandLine.Spec;
 /// `parley talk`: a conversation with any Live endpoint.
 @Command(
         name = "talk",
-        description = "Talk with any server that speaks the Live API: types, or streams a recording. Prints both sides'"
-                + " words, times and tokens.",
+        description =
+                "Talk with any server that speaks the Live API: by microphone, from a recording or typed, with pictures"
+                        + " and functions. Prints both sides' words, times and tokens.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:everything said was answered", "1:no connection, or it ended before that", "2:wrong flags"})
@@ -37,12 +39,25 @@ final class TalkCommand implements Callable<Integer> {
         TalkPlan plan = options.plan(environment);
         var out = spec.commandLine().getOut();
         Transcript transcript = options.json() ? new JsonTranscript(out) : new PlainTranscript(out);
-        if (plan.input() instanceof TalkPlan.Input.Lines && !options.json()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("Type what to say, a line at a time; the end of the input ends the talk.");
+        if (!options.json()) {
+            spec.commandLine().getErr().print(invitation(plan));
+            spec.commandLine().getErr().flush();
         }
         var lines = new BufferedReader(new InputStreamReader(System.in));
-        return Talk.hold(plan, transcript, TimeSource.system(), lines) ? 0 : Main.FAILED;
+        boolean answered = Talk.hold(plan, transcript, TimeSource.system(), lines, SoundCard.ofThisMachine());
+        return answered ? 0 : Main.FAILED;
+    }
+
+    private static String invitation(TalkPlan plan) {
+        return switch (plan.input()) {
+            case TalkPlan.Input.Lines _
+            when plan.sound().listens() ->
+                "Speak, or type a line; Ctrl-D ends the talk. With headphones the model cannot hear itself.%n"
+                        .formatted();
+            case TalkPlan.Input.Lines _ ->
+                "Type what to say, a line at a time; the end of the input ends the talk.%n".formatted();
+            case TalkPlan.Input.Microphone _ -> "Speak; Ctrl-C ends the talk.%n".formatted();
+            case TalkPlan.Input.Recording _, TalkPlan.Input.Text _ -> "";
+        };
     }
 }

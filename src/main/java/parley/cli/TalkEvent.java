@@ -2,6 +2,8 @@ package parley.cli;
 
 import java.util.List;
 import parley.client.Received;
+import parley.content.FunctionCall;
+import parley.json.Json;
 import parley.protocol.ServerMessage;
 
 /// What happens in a conversation in the terminal, in the order in which it is told.
@@ -21,6 +23,12 @@ sealed interface TalkEvent {
 
     /// The recording was streamed; the speech in it ended at `spokenNanos`.
     record Streamed(long spokenNanos) implements TalkEvent {}
+
+    /// A function that was called has an answer.
+    record Answered(FunctionCall call, Json.Struct response) implements TalkEvent {}
+
+    /// What was to be said or shown cannot be.
+    record Failed(String reason) implements TalkEvent {}
 
     /// There is nothing more to say.
     record EndOfInput() implements TalkEvent {}

@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Map;
 import parley.client.Endpoint;
 import parley.client.Trust;
-import parley.json.Json;
-import parley.json.JsonException;
-import parley.json.JsonText;
 import parley.media.MediaException;
 import parley.media.Wav;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,7 +19,6 @@ final class TalkOptions {
     static final String DEFAULT_MODEL = "models/parley";
 
     private static final String DEFAULT_ADDRESS = "http://localhost:" + ServeOptions.DEFAULT_PORT;
-    private static final Json.Struct NO_SUCH_FUNCTION = Wire.one("error", Json.of("this client runs no functions"));
 
     @Parameters(
             paramLabel = "URL or TEXT",
@@ -29,6 +26,9 @@ final class TalkOptions {
             description = "An address (" + DEFAULT_ADDRESS + " when there is none), and what to say. Without a text or"
                     + " --wav, lines are read from standard input.")
     private List<String> words = new ArrayList<>();
+
+    @Option(names = "--url", paramLabel = "URL", description = "The address, for scripts whose text may look like one.")
+    private String url = "";
 
     @Option(
             names = "--model",
@@ -60,26 +60,23 @@ final class TalkOptions {
             description = "What the answer is: audio or text. (${DEFAULT-VALUE})")
     private Modality modality;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Keep the answer's sound as a WAV file.")
-    private Path out = TalkPlan.NOWHERE;
-
     @Option(names = "--voice", paramLabel = "NAME", description = "Voice of the answer.")
     private String voice = "";
 
     @Option(names = "--system", paramLabel = "TEXT", description = "System instruction.")
     private String system = "";
 
-    @Option(
-            names = "--tool",
-            paramLabel = "JSON",
-            description = "A function declaration, such as {\"name\":\"now\"}; repeatable.")
-    private List<String> tools = new ArrayList<>();
+    @Mixin
+    private ToolOptions tools = new ToolOptions();
 
-    @Option(
-            names = "--tool-answer",
-            paramLabel = "JSON",
-            description = "An object to answer every call with; without it calls are answered with an error.")
-    private String toolAnswer = "";
+    @Mixin
+    private SightOptions sight = new SightOptions();
+
+    @Mixin
+    private SoundOptions sound = new SoundOptions();
+
+    @Mixin
+    private ResumeOptions resume = new ResumeOptions();
 
     @Option(
             names = "--manual",
@@ -125,7 +122,7 @@ final class TalkOptions {
             throw new Refused("--limit must be at least 1, got " + limitSeconds);
         }
         List<String> said = new ArrayList<>(words);
-        String address = !said.isEmpty() && isAddress(said.getFirst()) ? said.removeFirst() : DEFAULT_ADDRESS;
+        String address = address(said);
         return new TalkPlan(
                 endpoint(address),
                 Keys.one(keyFile, "PARLEY_KEY", environment),
@@ -134,13 +131,22 @@ final class TalkOptions {
                 modality == Modality.AUDIO,
                 voice,
                 system,
-                tools.stream().map(tool -> struct("--tool", tool)).toList(),
-                toolAnswer.isEmpty() ? NO_SUCH_FUNCTION : struct("--tool-answer", toolAnswer),
+                tools.toolBox(),
                 manual,
                 pace == Pace.REALTIME,
                 input(String.join(" ", said)),
-                out,
+                sight.sight(),
+                sound.sound(),
+                resume.resumption(),
                 Duration.ofSeconds(limitSeconds));
+    }
+
+    private String address(List<String> said) {
+        boolean first = !said.isEmpty() && isAddress(said.getFirst());
+        if (first && !url.isEmpty()) {
+            throw new Refused("name the address once: as the first word or with --url");
+        }
+        return first ? said.removeFirst() : url.isEmpty() ? DEFAULT_ADDRESS : url;
     }
 
     private static boolean isAddress(String word) {
@@ -163,6 +169,9 @@ final class TalkOptions {
     }
 
     private TalkPlan.Input input(String text) {
+        if (sound.sound().listens()) {
+            return microphone(text);
+        }
         if (wav == null) {
             return text.isEmpty() ? new TalkPlan.Input.Lines(isTerminal()) : new TalkPlan.Input.Text(text);
         }
@@ -178,18 +187,18 @@ final class TalkOptions {
         }
     }
 
-    private static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
+    /// What is typed is said too; a script has nobody who types.
+    private TalkPlan.Input microphone(String text) {
+        if (!text.isEmpty() || wav != null) {
+            throw new Refused("--mic takes the place of a text and of --wav");
+        }
+        if (manual) {
+            throw new Refused("--mic leaves it to the server to hear who speaks: not with --manual");
+        }
+        return isTerminal() ? new TalkPlan.Input.Lines(true) : new TalkPlan.Input.Microphone();
     }
 
-    private static Json.Struct struct(String flag, String text) {
-        try {
-            if (JsonText.parse(text) instanceof Json.Struct struct) {
-                return struct;
-            }
-        } catch (JsonException _) {
-            // Said below.
-        }
-        throw new Refused(flag + " must be a JSON object");
+    private static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
     }
 }

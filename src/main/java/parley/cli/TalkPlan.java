@@ -3,6 +3,9 @@ package parley.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import parley.cli.ResumeOptions.Resumption;
+import parley.cli.SightOptions.Sight;
+import parley.cli.SoundOptions.Sound;
 import parley.client.Endpoint;
 import parley.client.Trust;
 import parley.json.Json;
@@ -14,9 +17,7 @@ import parley.media.AudioChunk;
 /// @param speaks whether the answer is to be spoken, not written
 /// @param voice empty for the server's default
 /// @param system empty for none
-/// @param tools function declarations as they go on the wire
-/// @param toolAnswer what every call is answered with
-/// @param out where the answer's sound is kept; empty path for nowhere
+/// @param realTime whether a recording is streamed as fast as it was spoken
 /// @param answerLimit how long to wait for an answer to go on
 record TalkPlan(
         Endpoint endpoint,
@@ -26,19 +27,16 @@ record TalkPlan(
         boolean speaks,
         String voice,
         String system,
-        List<Json.Struct> tools,
-        Json.Struct toolAnswer,
+        ToolBox tools,
         boolean manual,
         boolean realTime,
         Input input,
-        Path out,
+        Sight sight,
+        Sound sound,
+        Resumption resumption,
         Duration answerLimit) {
 
     static final Path NOWHERE = Path.of("");
-
-    TalkPlan {
-        tools = List.copyOf(tools);
-    }
 
     /// One short question, with a spoken answer.
     static TalkPlan rehearsal(Endpoint endpoint) {
@@ -50,12 +48,13 @@ record TalkPlan(
                 true,
                 "",
                 "",
-                List.of(),
-                Json.Struct.EMPTY,
+                ToolBox.EMPTY,
                 false,
                 true,
                 new Input.Text("Who are you?"),
-                NOWHERE,
+                Sight.NOTHING,
+                Sound.NONE,
+                Resumption.NONE,
                 Duration.ofSeconds(20));
     }
 
@@ -70,6 +69,9 @@ record TalkPlan(
 
         /// Line by line from standard input; `byPerson` when that is a terminal.
         record Lines(boolean byPerson) implements Input {}
+
+        /// What the microphone hears, until the connection ends.
+        record Microphone() implements Input {}
     }
 
     /// Sent as it stands, with nothing in it that was not asked for: some servers refuse what they do not know.
@@ -80,12 +82,19 @@ record TalkPlan(
         if (!system.isEmpty()) {
             setup.put("systemInstruction", Wire.content(system));
         }
-        if (!tools.isEmpty()) {
-            setup.put("tools", Json.array(List.of(Wire.one("functionDeclarations", Json.array(tools)))));
+        if (!tools.declarations().isEmpty()) {
+            setup.put("tools", Json.array(List.of(Wire.one("functionDeclarations", Json.array(tools.declarations())))));
         }
         if (manual) {
             setup.put(
                     "realtimeInputConfig", Wire.one("automaticActivityDetection", Wire.one("disabled", Json.of(true))));
+        }
+        if (resumption.isWanted()) {
+            setup.put(
+                    "sessionResumption",
+                    resumption.handle().isEmpty()
+                            ? Json.Struct.EMPTY
+                            : Wire.one("handle", Json.of(resumption.handle())));
         }
         setup.put("inputAudioTranscription", Json.Struct.EMPTY);
         if (speaks) {

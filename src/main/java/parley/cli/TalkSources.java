@@ -7,6 +7,7 @@ import parley.client.LiveClient;
 import parley.client.Microphone;
 import parley.client.Received;
 import parley.media.AudioChunk;
+import parley.time.Threads;
 
 /// The threads that bring what happens: one listens to the server, one says what there is to say. They end
 /// with the connection; one that waits for a line from the terminal ends with the process.
@@ -14,6 +15,8 @@ final class TalkSources {
     private final TalkPlan plan;
     private final LiveClient client;
     private final Microphone microphone;
+    private final Camera camera;
+    private final TalkDevices devices;
     private final BufferedReader lines;
     private final BlockingQueue<TalkEvent> events;
 
@@ -21,18 +24,22 @@ final class TalkSources {
             TalkPlan plan,
             LiveClient client,
             Microphone microphone,
+            Camera camera,
+            TalkDevices devices,
             BufferedReader lines,
             BlockingQueue<TalkEvent> events) {
         this.plan = plan;
         this.client = client;
         this.microphone = microphone;
+        this.camera = camera;
+        this.devices = devices;
         this.lines = lines;
         this.events = events;
     }
 
     void start() {
         Thread.ofVirtual().name("listen").start(this::listen);
-        Thread.ofVirtual().name("say").start(this::say);
+        Thread.ofVirtual().name("say").start(() -> attempt(this::sayAll));
     }
 
     private void listen() {
@@ -54,19 +61,59 @@ final class TalkSources {
         };
     }
 
-    private void say() {
+    /// Something that is said or shown.
+    private interface Saying {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void beside(String name, Saying saying) {
+        Threads.start(name, () -> attempt(saying));
+    }
+
+    private void attempt(Saying saying) {
         try {
-            switch (plan.input()) {
-                case TalkPlan.Input.Text(var text) -> events.add(new TalkEvent.Typed(text));
-                case TalkPlan.Input.Lines _ -> readLines();
-                case TalkPlan.Input.Recording(var sound) -> stream(sound);
-            }
-            events.add(new TalkEvent.EndOfInput());
-            keepMicrophoneOpen();
+            saying.run();
+        } catch (UnreadablePicture e) {
+            events.add(new TalkEvent.Failed(e.getMessage()));
         } catch (IOException _) {
-            // The connection is gone; the other thread tells how.
+            // The connection is gone; the listening thread tells how.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sayAll() throws IOException, InterruptedException {
+        camera.showImages(client);
+        switch (plan.input()) {
+            case TalkPlan.Input.Text(var text) -> {
+                camera.showFrames(client);
+                events.add(new TalkEvent.Typed(text));
+            }
+            case TalkPlan.Input.Lines _ -> {
+                showBeside();
+                hearBeside();
+                readLines();
+            }
+            case TalkPlan.Input.Recording(var sound) -> {
+                showBeside();
+                stream(sound);
+            }
+            case TalkPlan.Input.Microphone _ -> {
+                showBeside();
+                devices.stream(client);
+            }
+        }
+        events.add(new TalkEvent.EndOfInput());
+        keepMicrophoneOpen();
+    }
+
+    private void showBeside() {
+        beside("camera", () -> camera.showFrames(client));
+    }
+
+    private void hearBeside() {
+        if (devices.canHear()) {
+            beside("microphone", () -> devices.stream(client));
         }
     }
 

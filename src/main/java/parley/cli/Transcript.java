@@ -2,6 +2,7 @@ package parley.cli;
 
 import parley.client.Received;
 import parley.content.FunctionCall;
+import parley.json.Json;
 import parley.protocol.ServerMessage;
 
 /// Where a conversation in the terminal is written. One thread.
@@ -14,7 +15,10 @@ interface Transcript {
     void came(ServerMessage message);
 
     /// A call was answered.
-    void answered(FunctionCall call);
+    void answered(FunctionCall call, Json.Struct response);
+
+    /// The handle by which the session can be gone on with was written to a file, or is only told when that is empty.
+    void resumable(String handle, String file);
 
     /// A turn is over; `saidNanos` is the end of what the user said.
     void ended(Answer answer, long saidNanos);

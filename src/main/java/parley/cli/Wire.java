@@ -1,5 +1,6 @@
 package parley.cli;
 
+import java.util.Base64;
 import java.util.List;
 import parley.content.FunctionCall;
 import parley.json.Json;
@@ -16,15 +17,22 @@ final class Wire {
         return realtimeInput("text", Json.of(text));
     }
 
-    static Json.Struct toolResponse(List<FunctionCall> calls, Json.Struct answer) {
-        List<Json.Struct> responses = calls.stream()
-                .map(call -> Json.struct()
-                        .put("id", call.id())
-                        .put("name", call.name())
-                        .put("response", answer)
-                        .build())
-                .toList();
-        return one("toolResponse", one("functionResponses", Json.array(responses)));
+    static Json.Struct video(String mimeType, byte[] picture) {
+        return realtimeInput(
+                "video",
+                Json.struct()
+                        .put("mimeType", mimeType)
+                        .put("data", Base64.getEncoder().encodeToString(picture))
+                        .build());
+    }
+
+    static Json.Struct toolResponse(FunctionCall call, Json.Struct answer) {
+        Json.Struct response = Json.struct()
+                .put("id", call.id())
+                .put("name", call.name())
+                .put("response", answer)
+                .build();
+        return one("toolResponse", one("functionResponses", Json.array(List.of(response))));
     }
 
     static Json.Struct content(String text) {

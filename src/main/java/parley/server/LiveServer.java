@@ -130,7 +130,7 @@ public final class LiveServer implements Server {
                         new SecureRandom())
                 .addTo(router);
         if (weights.isPresent()) {
-            new Rehearsal(store, gateway, sessionSettings(settings), TIME).hold();
+            new WarmUp(store, gateway, sessionSettings(settings), TIME).hold();
         }
         this.loading = weights.map(found -> new EngineStart(say -> load(found, say)));
         loading.ifPresent(_ -> awaitEngines());

@@ -2,15 +2,13 @@ package parley.setup;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import parley.setup.Programs.Outcome;
 
-/// The Debian packages that the better ear and voice and the faster eye are in: `pocketsphinx`,
-/// `pocketsphinx-en-us`, `flite`, `libturbojpeg0`, `libwebp7`.
+/// The Debian packages that the better ear and voice and the faster eye are in ([NativePackage]).
 ///
 /// Installed only with consent and with the right to: as root, or with a `sudo` that asks for no password.
 final class DebianPackages {
@@ -52,24 +50,14 @@ final class DebianPackages {
         sayWhatStandsIn(say);
     }
 
+    private Stream<NativePackage> absent() {
+        return Stream.of(NativePackage.values())
+                .filter(NativePackage::isDefault)
+                .filter(each -> !each.isIn(libraries));
+    }
+
     private List<String> missing() {
-        List<String> missing = new ArrayList<>();
-        if (!libraries.hasPocketsphinx()) {
-            missing.add("pocketsphinx");
-        }
-        if (!libraries.hasEnglishModel()) {
-            missing.add("pocketsphinx-en-us");
-        }
-        if (!libraries.hasFlite()) {
-            missing.add("flite");
-        }
-        if (!libraries.hasTurboJpeg()) {
-            missing.add("libturbojpeg0");
-        }
-        if (!libraries.hasWebp()) {
-            missing.add("libwebp7");
-        }
-        return missing;
+        return absent().map(NativePackage::debian).toList();
     }
 
     private boolean isAllowed(List<String> missing) {
@@ -133,25 +121,15 @@ final class DebianPackages {
         return command(packages, List.of(before));
     }
 
-    private static List<String> command(List<String> packages, List<String> before) {
+    /// What installs packages.
+    static List<String> command(List<String> packages, List<String> before) {
         return Stream.of(before, List.of("apt-get", "install", "-y", "--no-install-recommends"), packages)
                 .flatMap(List::stream)
                 .toList();
     }
 
     private void sayWhatStandsIn(Consumer<String> say) {
-        if (!libraries.hasPocketsphinx() || !libraries.hasEnglishModel()) {
-            say.accept("Without pocketsphinx, sphinx4 listens: pure Java, slower and less exact.");
-        }
-        if (!libraries.hasFlite()) {
-            say.accept("Without flite, FreeTTS speaks: pure Java, one plain voice.");
-        }
-        if (!libraries.hasTurboJpeg()) {
-            say.accept("Without libturbojpeg0, Java decodes JPEG: the same pictures, several times slower.");
-        }
-        if (!libraries.hasWebp()) {
-            say.accept("Without libwebp7, Java decodes WEBP: the same pictures, many times slower.");
-        }
+        absent().map(NativePackage::without).distinct().forEach(say);
     }
 
     /// What reads printed words where the weights for that are not there. Nothing is installed for it: the

@@ -50,6 +50,10 @@ record NativeLibraries(List<Path> libraryFolders, List<Path> dataFolders) {
         return hasLibrary("libtesseract");
     }
 
+    boolean hasHeif() {
+        return hasLibrary("libheif");
+    }
+
     private boolean hasLibrary(String name) {
         return libraryFolders.stream().anyMatch(folder -> holds(folder, name + ".")); // .so, .so.3, .3.dylib
     }

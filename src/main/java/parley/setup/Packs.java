@@ -88,5 +88,8 @@ public final class Packs {
     /// What is opened when it is first needed: fetched beside a running server.
     static final List<Pack> LATER = List.of(READING, OBJECTS);
 
+    /// All of them.
+    static final List<Pack> ALL = List.of(SPEECH_DETECTION, READING, OBJECTS);
+
     private Packs() {}
 }

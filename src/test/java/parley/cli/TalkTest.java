@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.client.ScriptedServer;
 import parley.client.ScriptedServer.Line;
+import parley.client.SoundCard;
 import parley.json.Json;
 import parley.json.JsonText;
 import parley.media.AudioChunk;
@@ -288,7 +289,8 @@ class TalkTest {
                     options.plan(Map.of()),
                     transcript,
                     TimeSource.system(),
-                    new BufferedReader(new StringReader(typed)));
+                    new BufferedReader(new StringReader(typed)),
+                    SoundCard.ofThisMachine());
         }
     }
 

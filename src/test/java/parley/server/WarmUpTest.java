@@ -17,13 +17,13 @@ import parley.store.SessionStore;
 import parley.store.StoreLimits;
 import parley.time.TimeSource;
 
-class RehearsalTest {
+class WarmUpTest {
     private static final TimeSource TIME = TimeSource.system();
 
     @Test
     void itTalksComesBackTwiceAndLeavesNothingInTheStore() {
         try (Noting store = new Noting(MemoryStore.open(StoreLimits.DEFAULT, TIME))) {
-            new Rehearsal(store, GatewaySettings.DEFAULT, SessionSettings.DEFAULT, TIME).hold();
+            new WarmUp(store, GatewaySettings.DEFAULT, SessionSettings.DEFAULT, TIME).hold();
 
             assertFalse(store.holds.isEmpty());
             String owner = store.holds.getFirst().owner();
@@ -37,7 +37,7 @@ class RehearsalTest {
         SessionStore closed = MemoryStore.open(StoreLimits.DEFAULT, TIME);
         closed.close();
 
-        new Rehearsal(closed, GatewaySettings.DEFAULT, SessionSettings.DEFAULT, TIME).hold();
+        new WarmUp(closed, GatewaySettings.DEFAULT, SessionSettings.DEFAULT, TIME).hold();
     }
 
     /// Writes down who came.

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /// The one who talks to a server that rehearses: over a socket, with no more of HTTP and WebSocket (RFC 6455) than that
 /// takes, since a client of its own would have classes to load that the server never needs. Blocks; one thread.
-final class RehearsalClient implements AutoCloseable {
+final class WarmUpClient implements AutoCloseable {
     static final String PLACE = "127.0.0.1";
     private static final String NAME = "rehearsal";
     private static final int PATIENCE_MS = 5_000;
@@ -39,14 +39,14 @@ final class RehearsalClient implements AutoCloseable {
     private final DataInputStream in;
     private final DataOutputStream out;
 
-    private RehearsalClient(Socket socket) throws IOException {
+    private WarmUpClient(Socket socket) throws IOException {
         this.socket = socket;
         this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         this.out = new DataOutputStream(socket.getOutputStream());
     }
 
-    static RehearsalClient connect(int port, String key) throws IOException {
-        RehearsalClient client = new RehearsalClient(dial(port));
+    static WarmUpClient connect(int port, String key) throws IOException {
+        WarmUpClient client = new WarmUpClient(dial(port));
         client.out.write(head(HANDSHAKE.formatted(NAME, key)));
         client.readHead();
         return client;
@@ -54,7 +54,7 @@ final class RehearsalClient implements AutoCloseable {
 
     /// Deletes the session.
     static void forget(int port, String key) throws IOException {
-        try (RehearsalClient client = new RehearsalClient(dial(port))) {
+        try (WarmUpClient client = new WarmUpClient(dial(port))) {
             client.out.write(head("DELETE /parley/v1/sessions/%s HTTP/1.1\nHost: localhost\nx-goog-api-key: %s\n\n"
                     .formatted(NAME, key)));
             client.readHead();

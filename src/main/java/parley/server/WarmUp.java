@@ -45,8 +45,8 @@ import parley.time.TimeSource;
 ///
 /// The whole way is walked, from socket to store, behind a door that opens to this machine only and a key that nobody
 /// knows; rules answer. Nothing of it stays in the store. Blocks; one thread.
-final class Rehearsal {
-    private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+final class WarmUp {
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final int CUTS = 2;
 
     private final SessionStore store;
@@ -56,7 +56,7 @@ final class Rehearsal {
     private final SecureRandom random = new SecureRandom();
     private final String key = HexFormat.of().formatHex(random.generateSeed(16));
 
-    Rehearsal(SessionStore store, GatewaySettings gateway, SessionSettings session, TimeSource time) {
+    WarmUp(SessionStore store, GatewaySettings gateway, SessionSettings session, TimeSource time) {
         this.store = store;
         this.gateway = gateway;
         this.session = session;
@@ -76,11 +76,11 @@ final class Rehearsal {
     private void talk(int port) throws IOException {
         String handle = "";
         for (int cut = 0; cut <= CUTS; cut++) {
-            try (RehearsalClient client = RehearsalClient.connect(port, key)) {
+            try (WarmUpClient client = WarmUpClient.connect(port, key)) {
                 handle = client.ask(handle);
             }
         }
-        RehearsalClient.forget(port, key);
+        WarmUpClient.forget(port, key);
     }
 
     private HttpServer stage(Senses senses) throws IOException {
@@ -97,7 +97,7 @@ final class Rehearsal {
                 new Sessions(loops, register, Integer.MAX_VALUE),
                 FaultDesk.CLOSED);
         Router router = new ControlApi(keys, register).addTo(new Router());
-        HttpSettings door = HttpSettings.defaults().listeningAt(RehearsalClient.PLACE, 0, HttpSettings.NO_PORT);
+        HttpSettings door = HttpSettings.defaults().listeningAt(WarmUpClient.PLACE, 0, HttpSettings.NO_PORT);
         return HttpServer.start(door, CompletableFuture.completedFuture(Tls.none()), guard.guarding(router), live);
     }
 
