@@ -3,7 +3,6 @@ package parley.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import parley.control.ControlApi;
 import parley.control.FaultsApi;
 import parley.gateway.AuthTokens;
@@ -31,6 +31,7 @@ import parley.http.Router;
 import parley.http.SelfSigned;
 import parley.http.Tls;
 import parley.http.TrustSteps;
+import parley.http.UpgradeHandler;
 import parley.http.WebSocketSettings;
 import parley.protocol.CloseReason;
 import parley.rest.FilesApi;
@@ -51,9 +52,9 @@ public final class LiveServer implements Server {
 
     private static final Duration FAREWELL = Duration.ofSeconds(5);
     private static final int TOKENS_A_MINUTE = 300;
-    private static final TimeSource TIME = TimeSource.system();
 
     private final ServeSettings settings;
+    private final TimeSource time;
     private final Optional<WeightFolders> weights;
     private final CompletableFuture<Senses> engines = new CompletableFuture<>();
     private final Meanings meanings = new Meanings();
@@ -64,30 +65,32 @@ public final class LiveServer implements Server {
     private final Consumer<Consumer<String>> trust;
     private boolean closed;
 
-    private LiveServer(ServeSettings settings, Optional<WeightFolders> weights) throws IOException {
+    private LiveServer(ServeSettings settings, Optional<WeightFolders> weights, Surroundings around) throws IOException {
         // Making or reading the certificate takes as long as everything else together, so it goes beside.
         CompletableFuture<Certificate> certificate = CompletableFuture.supplyAsync(() -> certificate(settings));
         this.settings = settings;
+        this.time = around.time();
+        RandomGenerator random = around.random();
         this.weights = weights;
         boolean keyed = !settings.keys().isEmpty();
         ListenSettings listen = new ListenSettings(settings.host(), keyed);
         listen.check();
-        SessionLoops loops = new SessionLoops(engines, sessionSettings(settings), TIME);
+        SessionLoops loops = new SessionLoops(engines, sessionSettings(settings), time, random);
         GatewaySettings gateway = gatewaySettings(settings);
         Keys keys = Keys.of(settings.keys());
-        this.store = new StoreLoader(settings.dataDir(), TIME).open(settings.store());
-        this.register = new SessionRegister(store, gateway.keep(), TIME);
+        this.store = new StoreLoader(settings.dataDir(), time, random).open(settings.store());
+        this.register = new SessionRegister(store, gateway.keep(), time);
         this.sessions = new Sessions(loops, register, Integer.MAX_VALUE);
         OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
         FaultDesk desk = settings.allowFaults() ? FaultDesk.open() : FaultDesk.CLOSED;
-        AuthTokens tokens = new AuthTokens(store.records(), TOKENS_A_MINUTE, TIME, new SecureRandom());
-        LiveEndpoint live = new LiveEndpoint(gateway, keys, tokens, TIME, guard, sessions, desk);
+        AuthTokens tokens = new AuthTokens(store.records(), TOKENS_A_MINUTE, time, random);
+        LiveEndpoint live = new LiveEndpoint(gateway, keys, tokens, time, guard, sessions, desk, random);
         Router router = new ControlApi(keys, register)
                 .addTo(new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n")));
         new FaultsApi(keys, desk).addTo(router);
-        new TokensApi(keys, tokens, TIME).addTo(router);
+        new TokensApi(keys, tokens, time).addTo(router);
         FilesApi files =
-                new FilesApi(keys, settings.dataDir().resolve("files"), BYTES_OF_FILES, TIME, new SecureRandom());
+                new FilesApi(keys, settings.dataDir().resolve("files"), BYTES_OF_FILES, time, random);
         files.addTo(router);
         new GeminiApi(
                         keys,
@@ -95,12 +98,13 @@ public final class LiveServer implements Server {
                         loops,
                         files,
                         meanings,
-                        new RequestQuota(settings.quota().requestsPerMinute(), TIME),
-                        TIME,
-                        new SecureRandom())
+                        new RequestQuota(settings.quota().requestsPerMinute(), time),
+                        time,
+                        random)
                 .addTo(router);
+        around.routes().accept(router);
         try {
-            this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, live);
+            this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, around.door().apply(live));
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
@@ -112,12 +116,17 @@ public final class LiveServer implements Server {
     ///
     /// @throws IOException when it cannot listen
     public static LiveServer start(ServeSettings settings, WeightFolders weights) throws IOException {
-        return new LiveServer(settings, Optional.of(weights));
+        return new LiveServer(settings, Optional.of(weights), Surroundings.real());
     }
 
     /// The same with engines that are there already. They stay the caller's to close.
     public static LiveServer start(ServeSettings settings, Senses senses) throws IOException {
-        LiveServer server = new LiveServer(settings, Optional.empty());
+        return start(settings, senses, Surroundings.real());
+    }
+
+    /// The same in other surroundings than this machine's.
+    public static LiveServer start(ServeSettings settings, Senses senses, Surroundings around) throws IOException {
+        LiveServer server = new LiveServer(settings, Optional.empty(), around);
         server.engines.complete(senses);
         return server;
     }
@@ -141,7 +150,7 @@ public final class LiveServer implements Server {
     public void load(Consumer<String> say) {
         say.accept("sessions: " + store.describe());
         try {
-            Senses senses = new EngineLoader(settings, weights.orElseThrow(), meanings, TIME, say).load();
+            Senses senses = new EngineLoader(settings, weights.orElseThrow(), meanings, time, say).load();
             keep(senses);
         } catch (RuntimeException | Error e) {
             engines.completeExceptionally(e);
@@ -200,7 +209,7 @@ public final class LiveServer implements Server {
             case ServeSettings.Certificate.Files(Path chain, Path key) ->
                 new Certificate(Tls.pem(chain, key), say -> {});
             case ServeSettings.Certificate.SelfSigned _ -> {
-                SelfSigned own = SelfSigned.in(settings.dataDir().resolve("tls"), settings.host(), TIME.now());
+                SelfSigned own = SelfSigned.in(settings.dataDir().resolve("tls"), settings.host(), TimeSource.system().now());
                 yield new Certificate(
                         Tls.selfSigned(own),
                         say -> TrustSteps.of(own).toString().lines().forEach(say));
@@ -209,7 +218,7 @@ public final class LiveServer implements Server {
     }
 
     private static HttpServer listen(
-            ServeSettings settings, CompletableFuture<Tls> tls, OriginGuard guard, Router router, LiveEndpoint live)
+            ServeSettings settings, CompletableFuture<Tls> tls, OriginGuard guard, Router router, UpgradeHandler live)
             throws IOException {
         WebSocketSettings sockets = WebSocketSettings.defaults().withDeflate(settings.deflate());
         HttpSettings http = HttpSettings.defaults()

@@ -3,12 +3,12 @@ package parley.session;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.content.Content;
 import parley.content.TokenCount;
 import parley.protocol.ClientMessage.Setup;
-import parley.time.Threads;
 import parley.time.TimeSource;
 
 /// Runs each session on a virtual thread of its own. Any thread.
@@ -18,10 +18,19 @@ public final class SessionLoops implements SessionFactory, TokenCounter {
     private final CompletionStage<Senses> engines;
     private final SessionSettings settings;
     private final TimeSource time;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
 
+    /// With call ids from the machine's secure source.
+    ///
     /// @param engines may still be loading: a setup waits for what it needs
     public SessionLoops(CompletionStage<Senses> engines, SessionSettings settings, TimeSource time) {
+        this(engines, settings, time, new SecureRandom());
+    }
+
+    /// @param random unguessable: the ids of calls come from it; used by many threads at once
+    public SessionLoops(
+            CompletionStage<Senses> engines, SessionSettings settings, TimeSource time, RandomGenerator random) {
+        this.random = random;
         this.engines = engines;
         this.settings = settings;
         this.time = time;
@@ -37,10 +46,11 @@ public final class SessionLoops implements SessionFactory, TokenCounter {
                 time,
                 mailbox,
                 engines,
-                senses -> new CascadeResponder(senses.mind(), senses.voice(), senses.safety(), senses.documents()),
-                senses -> new SoundWorkshop(senses.detector(), senses.sounds()),
+                senses -> new CascadeResponder(
+                        senses.mind(), senses.voice(), senses.safety(), senses.documents(), time),
+                senses -> new SoundWorkshop(senses.detector(), senses.sounds(), time),
                 random);
-        Threads.start("session-" + opening.id(), () -> loop(session, mailbox, opening.keeping()));
+        time.start("session-" + opening.id(), () -> loop(session, mailbox, opening.keeping()));
         return mailbox;
     }
 

@@ -2,14 +2,14 @@ package parley.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import parley.time.Threads;
+import parley.time.TimeSource;
 
 /// Threads that live inside a block: leaving the block interrupts those that still run and waits for them.
 ///
 /// One owner thread. A plain executor is not a scope: closing one waits for its threads without stopping them.
 ///
 /// ```java
-/// try (var scope = new TaskScope("voice")) {
+/// try (var scope = new TaskScope("voice", time)) {
 ///     scope.fork(this::speak);
 ///     think();
 ///     scope.join();
@@ -17,15 +17,17 @@ import parley.time.Threads;
 /// ```
 final class TaskScope implements AutoCloseable {
     private final String name;
+    private final TimeSource time;
     private final List<Thread> threads = new ArrayList<>();
 
-    TaskScope(String name) {
+    TaskScope(String name, TimeSource time) {
         this.name = name;
+        this.time = time;
     }
 
     /// Starts `work` on a virtual thread of the scope.
     void fork(Runnable work) {
-        threads.add(Threads.start(name, work));
+        threads.add(time.start(name, work));
     }
 
     /// Waits until all of them have ended by themselves.
