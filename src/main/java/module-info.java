@@ -16,6 +16,14 @@ module parley {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires org.slf4j;
+    requires org.snakeyaml.engine;
+
+    // For tests: parley.testing and what its methods take and give.
+    exports parley.testing;
+    exports parley.content;
+    exports parley.json;
+    exports parley.media;
+    exports parley.time;
 
     opens parley.cli to
             info.picocli;
@@ -32,6 +40,7 @@ module parley {
     requires static lettuce.core;
     requires static org.apache.lucene.analysis.common;
     requires static org.apache.lucene.core;
+    requires static org.junit.jupiter.api;
     requires static org.xerial.sqlitejdbc;
     requires static sphinx4.core;
 }

@@ -70,8 +70,9 @@ class ArchitectureTest {
             client      protocol json content media time
             setup       time
             server      apart faults rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
-            bench       apart faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
-            cli         apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            testing     server client control gateway store setup faults http session safety sight picture protocol engine json content media time
+            bench       testing apart faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
+            cli         testing apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             """;
 
     /// A slash before it makes it a path of the control API.

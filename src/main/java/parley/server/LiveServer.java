@@ -65,7 +65,8 @@ public final class LiveServer implements Server {
     private final Consumer<Consumer<String>> trust;
     private boolean closed;
 
-    private LiveServer(ServeSettings settings, Optional<WeightFolders> weights, Surroundings around) throws IOException {
+    private LiveServer(ServeSettings settings, Optional<WeightFolders> weights, Surroundings around)
+            throws IOException {
         // Making or reading the certificate takes as long as everything else together, so it goes beside.
         CompletableFuture<Certificate> certificate = CompletableFuture.supplyAsync(() -> certificate(settings));
         this.settings = settings;
@@ -82,15 +83,14 @@ public final class LiveServer implements Server {
         this.register = new SessionRegister(store, gateway.keep(), time);
         this.sessions = new Sessions(loops, register, Integer.MAX_VALUE);
         OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
-        FaultDesk desk = settings.allowFaults() ? FaultDesk.open() : FaultDesk.CLOSED;
+        FaultDesk desk = settings.allowFaults() ? around.faults() : FaultDesk.CLOSED;
         AuthTokens tokens = new AuthTokens(store.records(), TOKENS_A_MINUTE, time, random);
         LiveEndpoint live = new LiveEndpoint(gateway, keys, tokens, time, guard, sessions, desk, random);
         Router router = new ControlApi(keys, register)
                 .addTo(new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n")));
         new FaultsApi(keys, desk).addTo(router);
         new TokensApi(keys, tokens, time).addTo(router);
-        FilesApi files =
-                new FilesApi(keys, settings.dataDir().resolve("files"), BYTES_OF_FILES, time, random);
+        FilesApi files = new FilesApi(keys, settings.dataDir().resolve("files"), BYTES_OF_FILES, time, random);
         files.addTo(router);
         new GeminiApi(
                         keys,
@@ -104,7 +104,12 @@ public final class LiveServer implements Server {
                 .addTo(router);
         around.routes().accept(router);
         try {
-            this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, router, around.door().apply(live));
+            this.http = listen(
+                    settings,
+                    certificate.thenApply(Certificate::tls),
+                    guard,
+                    router,
+                    around.door().apply(live));
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
@@ -209,7 +214,10 @@ public final class LiveServer implements Server {
             case ServeSettings.Certificate.Files(Path chain, Path key) ->
                 new Certificate(Tls.pem(chain, key), say -> {});
             case ServeSettings.Certificate.SelfSigned _ -> {
-                SelfSigned own = SelfSigned.in(settings.dataDir().resolve("tls"), settings.host(), TimeSource.system().now());
+                SelfSigned own = SelfSigned.in(
+                        settings.dataDir().resolve("tls"),
+                        settings.host(),
+                        TimeSource.system().now());
                 yield new Certificate(
                         Tls.selfSigned(own),
                         say -> TrustSteps.of(own).toString().lines().forEach(say));

@@ -46,8 +46,8 @@ public final class SessionLoops implements SessionFactory, TokenCounter {
                 time,
                 mailbox,
                 engines,
-                senses -> new CascadeResponder(
-                        senses.mind(), senses.voice(), senses.safety(), senses.documents(), time),
+                senses ->
+                        new CascadeResponder(senses.mind(), senses.voice(), senses.safety(), senses.documents(), time),
                 senses -> new SoundWorkshop(senses.detector(), senses.sounds(), time),
                 random);
         time.start("session-" + opening.id(), () -> loop(session, mailbox, opening.keeping()));

@@ -24,8 +24,7 @@ public final class MemoryStore {
         return open(limits, time, description, new SecureRandom());
     }
 
-    private static SessionStore open(
-            StoreLimits limits, TimeSource time, String description, RandomGenerator random) {
+    private static SessionStore open(StoreLimits limits, TimeSource time, String description, RandomGenerator random) {
         Shelf shelf = new Shelf(new MemoryPages(), limits, time);
         byte[] secret = Secret.fresh(random);
         return new ShelfStore(shelf, new PromptClerk(shelf), secret, description);

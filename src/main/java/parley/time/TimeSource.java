@@ -24,8 +24,8 @@ public interface TimeSource {
         LockSupport.park(blocker);
     }
 
-    /// Parks the calling thread until somebody unparks it or the clock shows `dueNanos`; may return sooner, without a
-    /// reason.
+    /// Parks the calling thread until somebody unparks it or the clock shows `dueNanos`; may return sooner,
+    /// without a reason.
     default void parkUntil(Object blocker, long dueNanos) {
         LockSupport.parkNanos(blocker, Math.max(1, dueNanos - nanos()));
     }
