@@ -72,7 +72,9 @@ class ParleyExtensionTest {
             Transcript asked = parley.await(transcript -> !transcript.toolCalls().isEmpty());
             asked.assertCalled("get_weather", Map.of("city", "Rome"));
             client.send(struct(Map.of("toolResponse", Map.of("functionResponses", List.of(Map.of("id", asked.toolCalls().getLast().id(), "name", "get_weather", "response", Map.of("degrees", 21)))))));
-            parley.awaitTurns(1).assertAnswered("get_weather").assertSaid("It is 21 degrees.");
+            parley.await(transcript -> !transcript.said().isEmpty())
+                    .assertAnswered("get_weather")
+                    .assertSaid("It is 21 degrees.");
         });
     }
 
