@@ -54,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private int serve(ServeSettings settings) throws IOException {
         options.warnings(System.getProperty("user.name")).forEach(this::warn);
-        Server server = starter.start(settings);
+        Server server = options.starter().orElse(starter).start(settings);
         try (var stop = new StopSignal(server::close)) {
             ReadyLine ready = ReadyLine.of(settings.host(), server.port(), server.tlsPort());
             say(ready.toString());

@@ -22,6 +22,8 @@ import parley.gateway.Keys;
 import parley.gateway.ListenSettings;
 import parley.gateway.LiveEndpoint;
 import parley.gateway.OriginGuard;
+import parley.gateway.Owner;
+import parley.gateway.SessionId;
 import parley.gateway.SessionRegister;
 import parley.gateway.Sessions;
 import parley.http.Answer;
@@ -149,6 +151,13 @@ public final class LiveServer implements Server {
     /// Connections of the Live API that are open.
     public int sessions() {
         return sessions.count();
+    }
+
+    /// Ends and forgets every session of `owner`. Waits until the store has.
+    public void forget(Owner owner) {
+        for (SessionId id : register.of(owner).toCompletableFuture().join()) {
+            register.delete(owner, id).toCompletableFuture().join();
+        }
     }
 
     @Override

@@ -21,7 +21,8 @@ public sealed interface Step {
         }
     }
 
-    /// Takes so long, by the clock of the test.
+    /// Takes so long, by the clock of the test. A minute without a word is an answer that hangs: the server
+    /// ends it.
     record Wait(Duration time) implements Step {}
 
     /// Fails as an engine does: the turn ends early.

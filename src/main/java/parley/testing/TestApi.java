@@ -23,6 +23,7 @@ import parley.protocol.CloseReason;
 /// server's key where it has one, and refuses pages of other origins even with it. Any thread.
 final class TestApi {
     private static final String PATH = "/parley/v1/test/";
+    private static final String CLOSED = "The test API answers to localhost only, and to no page of another origin.";
     private static final int MOST_PASSED = 10_000;
     private static final int NO_CODE = 1006;
     private static final int MOST_CODE = 4_999;
@@ -109,7 +110,7 @@ final class TestApi {
 
     private Answer transcript(Owner owner, Request request) {
         int connection = number(request, "connection", server.tape().newest(owner));
-        return server.tape().isOf(connection, owner)
+        return connection == 0 || server.tape().isOf(connection, owner)
                 ? json(TranscriptJson.of(connection, server.transcript(connection)))
                 : Answer.error(404, "There was no such connection.");
     }
@@ -175,6 +176,7 @@ final class TestApi {
 
     private RequestHandler keyed(OwnersHandler handler) {
         return request -> origins.refusal(request.headers(), request.peer())
+                .map(_ -> Answer.error(403, CLOSED))
                 .orElseGet(() -> switch (keys.judge(request.target(), request.headers())) {
                     case GOOD -> tried(handler, request);
                     case WRONG -> refusal(CloseReason.API_KEY_NOT_VALID);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -148,7 +149,7 @@ public final class TestServer implements AutoCloseable {
 
     /// Disturbs the next `connections`.
     public void fault(String words, int connections) {
-        faults.plan(owner(), FaultWords.read(words), connections);
+        faults.plan(owner(key()), FaultWords.read(words), connections);
     }
 
     /// Sends a message to the newest client as if the server had, now.
@@ -158,7 +159,7 @@ public final class TestServer implements AutoCloseable {
         socket().send(JsonText.writeBytes(JsonText.parse(json)), false);
     }
 
-    public void inject(java.util.Map<String, ?> message) {
+    public void inject(Map<String, ?> message) {
         socket().send(JsonText.writeBytes(JsonValues.of(message)), false);
     }
 
@@ -229,18 +230,21 @@ public final class TestServer implements AutoCloseable {
         return TestClient.open(this, tape, clock, key(), query);
     }
 
-    /// Back to the beginning: the script it was started with, no faults, nothing on tape, randomness from
-    /// the seed; open connections are closed with 1012.
+    /// Back to the beginning: the script it was started with, no faults, no sessions, nothing on tape,
+    /// randomness from the seed; open connections are closed with 1012.
     public void reset() {
         tape.open().forEach(connection -> connection.socket().close(RESET, "the test server was reset"));
-        faults.clear(owner());
+        for (String key : serving.keys().isEmpty() ? List.of("") : serving.keys()) {
+            faults.clear(owner(key));
+            server.forget(owner(key));
+        }
         script(settings.script());
         random.setSeed(settings.seed());
         tape.clear();
     }
 
-    private Owner owner() {
-        return keys.owner(Target.parse("/?key=" + key()), Headers.NONE);
+    private Owner owner(String key) {
+        return keys.owner(new Target("/", Map.of("key", List.of(key))), Headers.NONE);
     }
 
     Tape tape() {

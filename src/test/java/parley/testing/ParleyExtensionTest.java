@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.client.Connector;
+import parley.client.ControlClient;
 import parley.client.Endpoint;
 import parley.client.LiveClient;
 import parley.client.Received;
@@ -39,7 +40,13 @@ class ParleyExtensionTest {
     private static void talk(Talk talk) throws IOException, InterruptedException {
         try (Connector connector = new Connector(Trust.PLATFORM, TimeSource.system());
                 LiveClient client = connector.open(Endpoint.of(parley.baseUrl()), parley.key())) {
-            client.send(struct(Map.of("setup", Map.of("model", "models/parley", "generationConfig", Map.of("responseModalities", List.of("TEXT"))))));
+            client.send(struct(Map.of(
+                    "setup",
+                    Map.of(
+                            "model",
+                            "models/parley",
+                            "generationConfig",
+                            Map.of("responseModalities", List.of("TEXT"))))));
             talk.with(client);
         }
     }
@@ -69,9 +76,20 @@ class ParleyExtensionTest {
     void aCallIsMadeAndItsAnswerIsUsed() throws Exception {
         talk(client -> {
             client.send(text("What is the weather?"));
-            Transcript asked = parley.await(transcript -> !transcript.toolCalls().isEmpty());
+            Transcript asked =
+                    parley.await(transcript -> !transcript.toolCalls().isEmpty());
             asked.assertCalled("get_weather", Map.of("city", "Rome"));
-            client.send(struct(Map.of("toolResponse", Map.of("functionResponses", List.of(Map.of("id", asked.toolCalls().getLast().id(), "name", "get_weather", "response", Map.of("degrees", 21)))))));
+            client.send(struct(Map.of(
+                    "toolResponse",
+                    Map.of(
+                            "functionResponses",
+                            List.of(Map.of(
+                                    "id",
+                                    asked.toolCalls().getLast().id(),
+                                    "name",
+                                    "get_weather",
+                                    "response",
+                                    Map.of("degrees", 21)))))));
             parley.await(transcript -> !transcript.said().isEmpty())
                     .assertAnswered("get_weather")
                     .assertSaid("It is 21 degrees.");
@@ -96,6 +114,25 @@ class ParleyExtensionTest {
             client.take();
             assertEquals(1013, ((Received.Closed) client.take()).code());
         });
+    }
+
+    @Test
+    void aResetForgetsTheSessionsToo() throws Exception {
+        talk(client -> {
+            client.send(text("hello"));
+            parley.awaitTurns(1);
+        });
+        parley.server().reset();
+        talk(client -> {
+            client.send(text("hello again"));
+            parley.awaitTurns(1).assertHeard("hello again");
+        });
+        try (ControlClient control = new ControlClient(parley.baseUrl(), parley.key(), Trust.PLATFORM)) {
+            Json.Array sessions =
+                    (Json.Array) control.get("/parley/v1/sessions").get("sessions");
+            assertEquals(
+                    Json.of(2), ((Json.Struct) sessions.items().getFirst()).get("turns"), "one question, one answer");
+        }
     }
 
     @Test

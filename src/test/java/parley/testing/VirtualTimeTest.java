@@ -22,11 +22,8 @@ class VirtualTimeTest {
             .build();
 
     private static TestServer server(long seed) {
-        return TestServer.start(TestSettings.DEFAULT
-                .with(SCRIPT)
-                .withSeed(seed)
-                .withStill(true)
-                .withConnection(Duration.ofMinutes(7)));
+        return TestServer.start(
+                TestSettings.DEFAULT.with(SCRIPT).withSeed(seed).withStill(true).withConnection(Duration.ofMinutes(7)));
     }
 
     private static String tapeOf(TestServer server) {
@@ -36,26 +33,32 @@ class VirtualTimeTest {
     private static String line(Passed one) {
         return switch (one) {
             case Passed.Opened opened -> opened.connection() + " " + opened.at() + " opened";
-            case Passed.Message message -> message.connection() + " " + message.at() + (message.byClient() ? " > " : " < ") + new String(message.bytes(), StandardCharsets.UTF_8);
+            case Passed.Message message ->
+                message.connection() + " " + message.at() + (message.byClient() ? " > " : " < ")
+                        + new String(message.bytes(), StandardCharsets.UTF_8);
             case Passed.Closed closed -> closed.connection() + " " + closed.at() + " closed " + closed.code();
         };
     }
 
     @Test
     void aSpokenTurnIsHeardAndAnsweredInTheTimeItTakes() {
-        try (TestServer server = server(1); TestClient client = server.connect()) {
+        try (TestServer server = server(1);
+                TestClient client = server.connect()) {
             client.begin().speak("good morning");
             client.awaitTurn()
                     .assertHeard("good morning")
                     .assertSaid("I heard: good morning.")
                     .assertTurns(1);
-            assertTrue(server.clock().elapsed().compareTo(Duration.ofSeconds(2)) > 0, server.clock().elapsed().toString());
+            assertTrue(
+                    server.clock().elapsed().compareTo(Duration.ofSeconds(2)) > 0,
+                    server.clock().elapsed().toString());
         }
     }
 
     @Test
     void whatAScriptWaitsForTakesNoTime() {
-        try (TestServer server = server(1); TestClient client = server.connect()) {
+        try (TestServer server = server(1);
+                TestClient client = server.connect()) {
             client.begin().write("weather");
             client.await(transcript -> !transcript.toolCalls().isEmpty()).assertCalled("get_weather");
             assertEquals(Duration.ofSeconds(2), server.clock().elapsed());
@@ -76,7 +79,9 @@ class VirtualTimeTest {
             server.transcript(3).assertOpen();
             assertEquals(
                     VirtualQuarter.TURNS,
-                    List.of(1, 2, 3).stream().mapToInt(each -> server.transcript(each).turns()).sum());
+                    List.of(1, 2, 3).stream()
+                            .mapToInt(each -> server.transcript(each).turns())
+                            .sum());
             assertTrue(server.clock().elapsed().compareTo(Duration.ofMinutes(15)) >= 0);
         }
     }

@@ -1,0 +1,41 @@
+package parley.testing;
+
+import java.util.function.Consumer;
+import parley.server.Server;
+
+/// A test server as a process of its own: what `parley serve --scripted` runs.
+public final class ScriptedServer implements Server {
+    private final TestServer server;
+
+    private ScriptedServer(TestServer server) {
+        this.server = server;
+    }
+
+    /// Starts test servers whose model follows `script`.
+    ///
+    /// @param still whether the clock stands until it is moved
+    public static Starter starter(Script script, long seed, boolean still) {
+        return settings -> new ScriptedServer(TestServer.start(
+                TestSettings.DEFAULT.with(script).withSeed(seed).withStill(still), settings));
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public int tlsPort() {
+        return server.tlsPort();
+    }
+
+    @Override
+    public void load(Consumer<String> say) {
+        say.accept("mind: a script; ear and voice: tones; this is a server for tests");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
