@@ -45,6 +45,8 @@ public final class Main {
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new SetupCommand(environment))
                 .addSubcommand(new GuideCommand())
+                .addSubcommand(new CheckCommand(environment))
+                .addSubcommand(new DiffCommand())
                 .addSubcommand(new DialectsCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)

@@ -160,6 +160,12 @@ public final class ParleyExtension
             return script(Script.load(file));
         }
 
+        /// Answers as the server of a recording did, instead of by a script.
+        public Builder replay(Path recording) {
+            settings = settings.with(Recording.load(recording));
+            return this;
+        }
+
         /// The key that opens the server; `test-key` without.
         public Builder key(String key) {
             settings = settings.withKeys(List.of(key));

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import parley.json.JsonValues;
-import parley.json.YamlText;
 
 /// What a scripted model says and does, and what its ear understands. The first rule that holds is followed.
 ///
@@ -35,7 +34,7 @@ public final class Script {
     ///
     /// @throws IllegalArgumentException which says what was expected, and where
     public static Script parse(String yaml) {
-        return ScriptReader.read(YamlText.parse(yaml));
+        return ScriptReader.read(TextFile.yaml(yaml));
     }
 
     /// Reads a script from a file.

@@ -11,6 +11,14 @@ public final class ScriptedServer implements Server {
         this.server = server;
     }
 
+    /// Starts test servers that answer as the server of a recording did.
+    ///
+    /// @param still whether the clock stands until it is moved
+    public static Starter replaying(Recording recording, boolean still) {
+        return settings -> new ScriptedServer(
+                TestServer.start(TestSettings.DEFAULT.with(recording).withStill(still), settings));
+    }
+
     /// Starts test servers whose model follows `script`.
     ///
     /// @param still whether the clock stands until it is moved

@@ -15,7 +15,6 @@ import parley.http.WebSocket;
 import parley.json.Json;
 import parley.json.JsonException;
 import parley.json.JsonText;
-import parley.json.YamlText;
 import parley.media.AudioChunk;
 import parley.protocol.CloseReason;
 
@@ -57,7 +56,7 @@ final class TestApi {
     }
 
     private Answer script(Request request) {
-        server.script(ScriptReader.read(YamlText.parse(new String(request.body(), StandardCharsets.UTF_8))));
+        server.script(ScriptReader.read(TextFile.yaml(new String(request.body(), StandardCharsets.UTF_8))));
         return json(Json.struct().put("script", true));
     }
 

@@ -16,6 +16,7 @@ import parley.gateway.Keys;
 import parley.gateway.Owner;
 import parley.http.Headers;
 import parley.http.Target;
+import parley.http.UpgradeHandler;
 import parley.http.WebSocket;
 import parley.json.Json;
 import parley.json.JsonText;
@@ -49,6 +50,7 @@ public final class TestServer implements AutoCloseable {
     private final Senses senses;
     private final LiveServer server;
     private Tape tape;
+    private Replay replay;
 
     private TestServer(TestSettings settings, ServeSettings serving) throws IOException {
         this.settings = settings;
@@ -66,7 +68,7 @@ public final class TestServer implements AutoCloseable {
                         clock,
                         random,
                         faults,
-                        live -> tape = new Tape(live, each -> keys.owner(each.target(), each.headers()), clock),
+                        live -> tape = new Tape(recorded(live), each -> keys.owner(each.target(), each.headers()), clock),
                         router -> new TestApi(keys, this).addTo(router)));
     }
 
@@ -81,6 +83,14 @@ public final class TestServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the test server cannot start", e);
         }
+    }
+
+    private UpgradeHandler recorded(UpgradeHandler live) {
+        replay = new Replay(
+                settings.replay(),
+                each -> keys.judge(each.target(), each.headers()) == Keys.Verdict.GOOD,
+                live);
+        return replay;
     }
 
     private Senses senses() {
@@ -220,6 +230,11 @@ public final class TestServer implements AutoCloseable {
         return await(transcript -> transcript.turns() >= turns);
     }
 
+    /// Everything that passed, to be kept.
+    public Recording recording() {
+        return new Recording(tape.all());
+    }
+
     /// A client in this process, without a socket.
     public TestClient connect() {
         return connect(0, "");
@@ -240,6 +255,7 @@ public final class TestServer implements AutoCloseable {
         }
         script(settings.script());
         random.setSeed(settings.seed());
+        replay.rewind();
         tape.clear();
     }
 

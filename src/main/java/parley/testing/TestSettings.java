@@ -11,6 +11,7 @@ import parley.store.StoreSettings;
 
 /// How a test server differs from the usual one. Values; each `with...` gives a changed copy.
 ///
+/// @param replay what connections are answered with instead of sessions; empty for none
 /// @param keys that open it; empty for a server that is open to this machine
 /// @param port 0 for any free one
 /// @param seed of all that is random: ids, handles, tokens
@@ -20,6 +21,7 @@ import parley.store.StoreSettings;
 /// @param strict whether Google's refusals are restored
 record TestSettings(
         Script script,
+        Recording replay,
         List<String> keys,
         int port,
         long seed,
@@ -28,43 +30,49 @@ record TestSettings(
         boolean pacing,
         boolean strict) {
 
+    private static final Recording NOTHING = new Recording(List.of());
+
     static final TestSettings DEFAULT =
-            new TestSettings(Script.HELLO, List.of("test-key"), 0, 1, false, Duration.ZERO, true, false);
+            new TestSettings(Script.HELLO, NOTHING, List.of("test-key"), 0, 1, false, Duration.ZERO, true, false);
 
     TestSettings {
         keys = List.copyOf(keys);
     }
 
     TestSettings with(Script other) {
-        return new TestSettings(other, keys, port, seed, still, connection, pacing, strict);
+        return new TestSettings(other, replay, keys, port, seed, still, connection, pacing, strict);
+    }
+
+    TestSettings with(Recording recording) {
+        return new TestSettings(script, recording, keys, port, seed, still, connection, pacing, strict);
     }
 
     TestSettings withKeys(List<String> others) {
-        return new TestSettings(script, others, port, seed, still, connection, pacing, strict);
+        return new TestSettings(script, replay, others, port, seed, still, connection, pacing, strict);
     }
 
     TestSettings withPort(int other) {
-        return new TestSettings(script, keys, other, seed, still, connection, pacing, strict);
+        return new TestSettings(script, replay, keys, other, seed, still, connection, pacing, strict);
     }
 
     TestSettings withSeed(long other) {
-        return new TestSettings(script, keys, port, other, still, connection, pacing, strict);
+        return new TestSettings(script, replay, keys, port, other, still, connection, pacing, strict);
     }
 
     TestSettings withStill(boolean stands) {
-        return new TestSettings(script, keys, port, seed, stands, connection, pacing, strict);
+        return new TestSettings(script, replay, keys, port, seed, stands, connection, pacing, strict);
     }
 
     TestSettings withConnection(Duration limit) {
-        return new TestSettings(script, keys, port, seed, still, limit, pacing, strict);
+        return new TestSettings(script, replay, keys, port, seed, still, limit, pacing, strict);
     }
 
     TestSettings withPacing(boolean on) {
-        return new TestSettings(script, keys, port, seed, still, connection, on, strict);
+        return new TestSettings(script, replay, keys, port, seed, still, connection, on, strict);
     }
 
     TestSettings withStrict(boolean on) {
-        return new TestSettings(script, keys, port, seed, still, connection, pacing, on);
+        return new TestSettings(script, replay, keys, port, seed, still, connection, pacing, on);
     }
 
     /// Plain, on this machine alone, in memory; fetches nothing.
