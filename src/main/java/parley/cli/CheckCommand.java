@@ -110,7 +110,10 @@ final class CheckCommand implements Callable<Integer> {
                     .put("scenario", scenario.name())
                     .put("held", held)
                     .put("broke", broke)
-                    .put("checks", Json.array(outcome.checks().stream().map(Check::json).toList()))
+                    .put(
+                            "checks",
+                            Json.array(
+                                    outcome.checks().stream().map(Check::json).toList()))
                     .build()));
         } else {
             outcome.checks().forEach(out::println);

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /// `parley diff`: what the messages of two recordings differ in, whatever they say.
 @Command(
         name = "diff",
-        description = "Compare the shapes of the messages in two recordings: fields and types that only one of them has.",
+        description =
+                "Compare the shapes of the messages in two recordings: fields and types that only one of them has.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the same shapes", "1:they differ", "2:wrong flags or no recording"})
@@ -61,7 +62,10 @@ final class DiffCommand implements Callable<Integer> {
         } else {
             onlyA.forEach(line -> out.println("- " + line));
             onlyB.forEach(line -> out.println("+ " + line));
-            out.println(onlyA.isEmpty() && onlyB.isEmpty() ? "the same shapes" : onlyA.size() + " only in the first, " + onlyB.size() + " only in the second");
+            out.println(
+                    onlyA.isEmpty() && onlyB.isEmpty()
+                            ? "the same shapes"
+                            : onlyA.size() + " only in the first, " + onlyB.size() + " only in the second");
         }
         out.flush();
     }

@@ -5,6 +5,8 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /// Makes JSON values of Java's own. Stateless.
 public final class JsonValues {
@@ -19,7 +21,8 @@ public final class JsonValues {
         return of(value, MOST_LEVELS);
     }
 
-    /// `fields` as an object.
+    /// `fields` as an object; in alphabetical order where the map has none, so that the same fields are
+    /// always the same text.
     public static Json.Struct struct(Map<String, ?> fields) {
         return struct(fields, MOST_LEVELS);
     }
@@ -50,7 +53,7 @@ public final class JsonValues {
     }
 
     private static Json.Struct struct(Map<?, ?> map, int levels) {
-        Map<String, Json> fields = new LinkedHashMap<>();
+        Map<String, Json> fields = map instanceof SequencedMap ? new LinkedHashMap<>() : new TreeMap<>();
         map.forEach((name, value) -> fields.put(String.valueOf(name), of(value, levels - 1)));
         return new Json.Struct(fields);
     }

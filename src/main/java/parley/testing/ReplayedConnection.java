@@ -18,8 +18,7 @@ import parley.json.JsonText;
 final class ReplayedConnection implements WebSocketListener {
     private static final int ELSEWHERE = 1008;
     private static final int NO_CODE = 1006;
-    private static final Set<String> MEDIA =
-            Set.of("audio", "video", "mediaChunks", "media_chunks");
+    private static final Set<String> MEDIA = Set.of("audio", "video", "mediaChunks", "media_chunks");
 
     private final List<Exchange> exchanges;
     private WebSocket socket;

@@ -41,6 +41,7 @@ public final class ScenarioRun {
     private long saidNanos;
     private long firstNanos;
     private boolean over;
+    private boolean answered;
 
     private ScenarioRun(Scenario scenario, LiveClient client, TimeSource time) {
         this.scenario = scenario;
@@ -106,6 +107,7 @@ public final class ScenarioRun {
     }
 
     private void say(Json.Struct message) throws IOException, InterruptedException {
+        answered = message.has("toolResponse");
         send(message);
         begin();
     }
@@ -120,6 +122,7 @@ public final class ScenarioRun {
         long spoken = microphone.stream(sound);
         begin();
         saidNanos = spoken;
+        answered = false;
         silence = Optional.of(microphone);
         time.start("silence", () -> stream(microphone, sound.rateHz()));
     }
@@ -145,7 +148,11 @@ public final class ScenarioRun {
                 .toList();
         waiting.clear();
         say(Json.struct()
-                .put("toolResponse", Json.struct().put("functionResponses", Json.array(answers)).build())
+                .put(
+                        "toolResponse",
+                        Json.struct()
+                                .put("functionResponses", Json.array(answers))
+                                .build())
                 .build());
     }
 
@@ -165,33 +172,70 @@ public final class ScenarioRun {
     private void expect(int step, Expected expected) throws InterruptedException {
         boolean came = await(expected.until(), expected.within());
         double wholeMs = (time.nanos() - saidNanos) / NANOS_A_MS;
-        check(step, what(expected), came, "it did not come within " + ms(expected.within()) + " ms: " + heard.text().replace("\n", " | "));
+        check(
+                step,
+                what(expected),
+                came,
+                "it did not come within " + ms(expected.within()) + " ms: "
+                        + heard.text().replace("\n", " | "));
         if (came && expected.until() != Until.SETUP && expected.until() != Until.CLOSED) {
-            check(step, "all of it within " + ms(expected.within()) + " ms", wholeMs <= ms(expected.within()), "%.0f ms".formatted(wholeMs));
+            check(
+                    step,
+                    "all of it within " + ms(expected.within()) + " ms",
+                    wholeMs <= ms(expected.within()),
+                    "%.0f ms".formatted(wholeMs));
         }
         expected.firstWithin().ifPresent(limit -> {
             double firstMs = firstNanos == 0 ? Double.MAX_VALUE : (firstNanos - saidNanos) / NANOS_A_MS;
-            check(step, "the first within " + ms(limit) + " ms", firstMs <= ms(limit), firstNanos == 0 ? "nothing came" : "%.0f ms".formatted(firstMs));
+            check(
+                    step,
+                    "the first within " + ms(limit) + " ms",
+                    firstMs <= ms(limit),
+                    firstNanos == 0 ? "nothing came" : "%.0f ms".formatted(firstMs));
         });
         content(step, expected);
     }
 
     private void content(int step, Expected expected) {
         String said = String.join(" ", heard.said());
-        expected.said().forEach(words -> check(step, "the model says \"" + words + "\"", contains(said, words), "it said \"" + said + "\""));
-        expected.matches().ifPresent(pattern -> check(step, "the model's words match " + pattern, pattern.matcher(said).find(), "it said \"" + said + "\""));
+        expected.said()
+                .forEach(words -> check(
+                        step, "the model says \"" + words + "\"", contains(said, words), "it said \"" + said + "\""));
+        expected.matches()
+                .ifPresent(pattern -> check(
+                        step,
+                        "the model's words match " + pattern,
+                        pattern.matcher(said).find(),
+                        "it said \"" + said + "\""));
         String user = String.join(" ", heard.heard());
-        expected.heard().forEach(words -> check(step, "the user is heard with \"" + words + "\"", contains(user, words), "heard was \"" + user + "\""));
+        expected.heard()
+                .forEach(words -> check(
+                        step,
+                        "the user is heard with \"" + words + "\"",
+                        contains(user, words),
+                        "heard was \"" + user + "\""));
         if (!expected.args().isEmpty()) {
             List<FunctionCall> calls = heard.toolCalls();
-            check(step, "the call has " + JsonText.write(expected.args()), calls.stream().anyMatch(call -> call.name().equals(expected.called()) && call.args().equals(expected.args())), calls.isEmpty() ? "there was none" : "it had " + JsonText.write(calls.getLast().args()));
+            check(
+                    step,
+                    "the call has " + JsonText.write(expected.args()),
+                    calls.stream()
+                            .anyMatch(call -> call.name().equals(expected.called())
+                                    && call.args().equals(expected.args())),
+                    calls.isEmpty()
+                            ? "there was none"
+                            : "it had " + JsonText.write(calls.getLast().args()));
         }
         if (expected.interrupted()) {
             check(step, "the model is interrupted", heard.interruptions() > 0, "it was not");
         }
         if (expected.closed() > 0) {
             int code = heard.closedWith().orElse(0);
-            check(step, "the connection ends with " + expected.closed(), code == expected.closed(), code == 0 ? "it is open" : "it ended with " + code);
+            check(
+                    step,
+                    "the connection ends with " + expected.closed(),
+                    code == expected.closed(),
+                    code == 0 ? "it is open" : "it ended with " + code);
         }
     }
 
@@ -228,10 +272,13 @@ public final class ScenarioRun {
         return true;
     }
 
-    /// A turn that only called is followed by another one, which is meant.
+    /// A turn that only called ends too, in some dialects behind the answer; the one with words is meant.
     private boolean reached(Until until) {
         return switch (until) {
-            case TURN -> waiting.isEmpty() && heard.turns() > 0;
+            case TURN ->
+                waiting.isEmpty()
+                        && heard.turns() > 0
+                        && (!answered || heard.soundBytes() > 0 || !heard.said().isEmpty());
             case CALL -> !heard.toolCalls().isEmpty();
             case CLOSED -> over;
             case SETUP -> heard.all().stream().anyMatch(Happened.Began.class::isInstance);
@@ -253,9 +300,7 @@ public final class ScenarioRun {
                 if (firstNanos == 0 && isContent(before, heard)) {
                     firstNanos = arrivalNanos;
                 }
-                heard.toolCalls().stream()
-                        .skip(before.toolCalls().size())
-                        .forEach(waiting::add);
+                heard.toolCalls().stream().skip(before.toolCalls().size()).forEach(waiting::add);
             }
             case Received.Closed(int code, String reason, long _) -> end(code, reason);
             case Received.Broken(String reason, long _) -> end(1006, reason);

@@ -36,7 +36,8 @@ public record Shapes(Set<String> lines) {
 
     private static void add(Json json, String side, String path, Set<String> lines) {
         switch (json) {
-            case Json.Struct(var fields) when !fields.isEmpty() ->
+            case Json.Struct(var fields)
+            when !fields.isEmpty() ->
                 fields.forEach((name, value) -> {
                     String inside = Fields.join(path, name);
                     if (FREE.contains(name)) {
@@ -56,6 +57,9 @@ public record Shapes(Set<String> lines) {
 
     /// The shapes that `other` has not, in order.
     public List<String> without(Shapes other) {
-        return lines.stream().filter(line -> !other.lines.contains(line)).sorted().toList();
+        return lines.stream()
+                .filter(line -> !other.lines.contains(line))
+                .sorted()
+                .toList();
     }
 }

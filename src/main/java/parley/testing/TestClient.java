@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -38,6 +38,7 @@ public final class TestClient implements AutoCloseable {
     private final InProcessSocket socket;
     private final int number;
     private boolean over;
+    private int turnsBefore;
 
     private TestClient(TestServer server, TestClock clock, WebSocketListener listener, int number) {
         this.server = server;
@@ -74,15 +75,16 @@ public final class TestClient implements AutoCloseable {
 
     /// Sends a message as it stands.
     public TestClient send(String json) {
-        return send(json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        turnsBefore = transcript().turns();
+        return pass(json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /// Sends a message.
     public TestClient send(Map<String, ?> message) {
-        return send(JsonText.writeBytes(JsonValues.struct(message)));
+        return send(JsonText.write(JsonValues.struct(message)));
     }
 
-    private TestClient send(byte[] json) {
+    private TestClient pass(byte[] json) {
         if (!over) {
             listener.received(json, json.length, true);
             listener.turnEnded();
@@ -97,8 +99,8 @@ public final class TestClient implements AutoCloseable {
 
     /// Begins the session with this setup; `model` may be left out.
     public TestClient begin(Map<String, ?> setup) {
-        Map<String, Object> whole = new LinkedHashMap<>(Map.of("model", "models/parley"));
-        whole.putAll(new java.util.TreeMap<>(setup));
+        Map<String, Object> whole = new HashMap<>(Map.of("model", "models/parley"));
+        whole.putAll(setup);
         return send(Map.of("setup", whole));
     }
 
@@ -117,11 +119,13 @@ public final class TestClient implements AutoCloseable {
     /// Streams sound at 16 kHz at its pace.
     public TestClient stream(short[] samples) {
         int piece = AudioChunk.HEARING_HZ * PIECE_MS / 1_000;
+        turnsBefore = transcript().turns();
         for (int from = 0; from < samples.length && !over; from += piece) {
             AudioChunk chunk = new AudioChunk(
                     Arrays.copyOfRange(samples, from, Math.min(samples.length, from + piece)), AudioChunk.HEARING_HZ);
             clock.advance(Duration.ofNanos(chunk.durationNanos()));
-            send(Map.of("realtimeInput", Map.of("audio", blob("audio/pcm;rate=16000", chunk.toLittleEndian()))));
+            pass(JsonText.writeBytes(JsonValues.of(
+                    Map.of("realtimeInput", Map.of("audio", blob("audio/pcm;rate=16000", chunk.toLittleEndian()))))));
         }
         return this;
     }
@@ -132,11 +136,7 @@ public final class TestClient implements AutoCloseable {
     }
 
     private static Map<String, ?> blob(String mimeType, byte[] data) {
-        return Map.of(
-                "data",
-                Base64.getEncoder().encodeToString(data), // in this order, so that bytes repeat
-                "mimeType",
-                mimeType);
+        return Map.of("data", Base64.getEncoder().encodeToString(data), "mimeType", mimeType);
     }
 
     /// Answers a call.
@@ -146,7 +146,7 @@ public final class TestClient implements AutoCloseable {
                 .put("name", call.name())
                 .put("response", JsonValues.struct(response))
                 .build();
-        return send(JsonText.writeBytes(Json.struct()
+        return send(JsonText.write(Json.struct()
                 .put(
                         "toolResponse",
                         Json.struct()
@@ -167,10 +167,12 @@ public final class TestClient implements AutoCloseable {
         return calls.getLast();
     }
 
-    /// Lets time pass until one more turn has ended.
+    /// Lets time pass until a turn has ended since the client said something last, or since this was asked
+    /// last.
     public Transcript awaitTurn() {
-        int turns = transcript().turns();
-        return await(transcript -> transcript.turns() > turns);
+        Transcript ended = await(transcript -> transcript.turns() > turnsBefore);
+        turnsBefore = ended.turns();
+        return ended;
     }
 
     /// Lets time pass until the transcript is as expected; at most ten minutes of it.

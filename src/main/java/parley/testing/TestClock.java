@@ -92,9 +92,9 @@ public final class TestClock implements TimeSource {
     }
 
     @Override
-    public Thread start(String name, Runnable work) {
+    public Thread start(String name, Runnable work, Runnable ended) {
         touches.incrementAndGet();
-        Thread thread = Threads.start(name, work);
+        Thread thread = Threads.start(name, work, ended);
         threads.add(thread);
         return thread;
     }

@@ -68,7 +68,8 @@ public final class TestServer implements AutoCloseable {
                         clock,
                         random,
                         faults,
-                        live -> tape = new Tape(recorded(live), each -> keys.owner(each.target(), each.headers()), clock),
+                        live -> tape =
+                                new Tape(recorded(live), each -> keys.owner(each.target(), each.headers()), clock),
                         router -> new TestApi(keys, this).addTo(router)));
     }
 
@@ -87,9 +88,7 @@ public final class TestServer implements AutoCloseable {
 
     private UpgradeHandler recorded(UpgradeHandler live) {
         replay = new Replay(
-                settings.replay(),
-                each -> keys.judge(each.target(), each.headers()) == Keys.Verdict.GOOD,
-                live);
+                settings.replay(), each -> keys.judge(each.target(), each.headers()) == Keys.Verdict.GOOD, live);
         return replay;
     }
 

@@ -16,7 +16,13 @@ public interface TimeSource {
 
     /// Starts a virtual thread that works on this clock's time.
     default Thread start(String name, Runnable work) {
-        return Threads.start(name, work);
+        return start(name, work, () -> {});
+    }
+
+    /// The same; at its very end the thread runs `ended`, which is how others are told: whoever joins a
+    /// thread is told by nobody that a clock could wait for.
+    default Thread start(String name, Runnable work, Runnable ended) {
+        return Threads.start(name, work, ended);
     }
 
     /// Parks the calling thread until somebody unparks it; may return sooner, without a reason.

@@ -37,7 +37,8 @@ final class Calls {
         return struct(java.util.Map.of("realtimeInput", java.util.Map.of("text", words)));
     }
 
-    static HttpResponse<byte[]> ask(TestServer server, String key, String method, String path, String body, String... headers)
+    static HttpResponse<byte[]> ask(
+            TestServer server, String key, String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.baseUrl() + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));

@@ -40,7 +40,7 @@ class RecordingTest {
         try (TestServer server = example()) {
             ScenarioRun.Outcome outcome = run(server, scenario());
             assertTrue(outcome.held(), outcome.checks().toString());
-            assertEquals(9, outcome.checks().size(), outcome.checks().toString());
+            assertEquals(10, outcome.checks().size(), outcome.checks().toString());
         }
     }
 
@@ -57,7 +57,10 @@ class RecordingTest {
             assertFalse(outcome.held());
             assertEquals(
                     List.of("broke  step 2: the model says \"goodbye\"; it said \"Hello! How can I help?\""),
-                    outcome.checks().stream().filter(check -> !check.held()).map(Check::toString).toList());
+                    outcome.checks().stream()
+                            .filter(check -> !check.held())
+                            .map(Check::toString)
+                            .toList());
         }
     }
 
@@ -82,8 +85,12 @@ class RecordingTest {
         try (TestServer server = example()) {
             recording = run(server, scenario()).recording();
         }
-        try (TestServer server = TestServer.start(TestSettings.DEFAULT.with(recording).withStill(true))) {
-            assertEquals(401, Calls.ask(server, "wrong", "GET", "/parley/v1/test/clock", "").statusCode());
+        try (TestServer server =
+                TestServer.start(TestSettings.DEFAULT.with(recording).withStill(true))) {
+            assertEquals(
+                    401,
+                    Calls.ask(server, "wrong", "GET", "/parley/v1/test/clock", "")
+                            .statusCode());
             try (TestClient client = server.connect()) {
                 client.begin().write("hello");
                 client.awaitTurn().assertSaid("Hello! How can I help?");
@@ -103,7 +110,9 @@ class RecordingTest {
                     """);
             Shapes part = Shapes.of(run(server, Scenario.load(file)).recording());
             assertEquals(List.of(), part.without(whole));
-            assertTrue(whole.without(part).contains("server toolCall.functionCalls[].name: text"), whole.without(part).toString());
+            assertTrue(
+                    whole.without(part).contains("server toolCall.functionCalls[].name: text"),
+                    whole.without(part).toString());
         }
     }
 }

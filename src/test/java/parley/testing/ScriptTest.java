@@ -53,19 +53,27 @@ class ScriptTest {
     void whatIsWrongIsSaidWithItsPlace() {
         assertWrong("Invalid value at 'rules[0].wehn', one of answer", "rules: [{wehn: x}]");
         assertWrong("Invalid value at 'rules[0].wait', a time such as", "rules: [{wait: soon}]");
-        assertWrong("Invalid value at 'rules[0].when.matches', a regular expression", "rules: [{when: {matches: '('}}]");
+        assertWrong(
+                "Invalid value at 'rules[0].when.matches', a regular expression", "rules: [{when: {matches: '('}}]");
         assertWrong("Invalid value at 'rules', a list", "rules: x");
         assertWrong("expected YAML at line 1", "rules: [");
     }
 
     private static void assertWrong(String expected, String yaml) {
-        String message = assertThrows(IllegalArgumentException.class, () -> Script.parse(yaml)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> Script.parse(yaml))
+                .getMessage();
         assertEquals(expected, message.substring(0, Math.min(expected.length(), message.length())));
     }
 
     @Test
     void aRuleIsFollowedAsOftenAsItMayAndThenTheNext() {
-        try (TestServer server = server(Script.builder().when("x").say("first").times(1).when("x").say("then").build());
+        try (TestServer server = server(Script.builder()
+                        .when("x")
+                        .say("first")
+                        .times(1)
+                        .when("x")
+                        .say("then")
+                        .build());
                 TestClient client = server.connect()) {
             client.begin().write("x");
             client.awaitTurn().assertSaid("first");
@@ -82,7 +90,8 @@ class ScriptTest {
                 .call("two", Map.of("n", 2))
                 .say("{{two.result}} and {{said}}")
                 .build();
-        try (TestServer server = server(script); TestClient client = server.connect()) {
+        try (TestServer server = server(script);
+                TestClient client = server.connect()) {
             client.begin().write("go");
             client.await(transcript -> transcript.toolCalls().size() == 1);
             client.answer(client.call(), Map.of("result", "uno"));
@@ -94,9 +103,14 @@ class ScriptTest {
 
     @Test
     void aPictureIsAReasonToo() {
-        Script script = Script.builder().whenShown("image/").say("I see it").otherwise("I see nothing").build();
+        Script script = Script.builder()
+                .whenShown("image/")
+                .say("I see it")
+                .otherwise("I see nothing")
+                .build();
         byte[] picture = Pictures.png();
-        try (TestServer server = server(script); TestClient client = server.connect()) {
+        try (TestServer server = server(script);
+                TestClient client = server.connect()) {
             client.begin().show("image/png", picture).write("what is this?");
             client.awaitTurn().assertSaid("I see it");
         }
@@ -104,8 +118,10 @@ class ScriptTest {
 
     @Test
     void speechWithoutWordsIsHeardAsTheScriptSays() {
-        Script script = Script.builder().hears("good morning").otherwise("{{said}}!").build();
-        try (TestServer server = server(script); TestClient client = server.connect()) {
+        Script script =
+                Script.builder().hears("good morning").otherwise("{{said}}!").build();
+        try (TestServer server = server(script);
+                TestClient client = server.connect()) {
             short[] noise = new short[AudioChunk.HEARING_HZ * 2];
             for (int i = 0; i < AudioChunk.HEARING_HZ; i++) {
                 noise[i] = (short) (i * 7_919 % 12_000 - 6_000);
@@ -117,7 +133,8 @@ class ScriptTest {
 
     @Test
     void aFailureEndsTheTurnEarly() {
-        try (TestServer server = server(Script.builder().when("x").say("One.").fail("broken").build());
+        try (TestServer server = server(
+                        Script.builder().when("x").say("One.").fail("broken").build());
                 TestClient client = server.connect()) {
             client.begin().write("x");
             client.awaitTurn();
@@ -128,7 +145,11 @@ class ScriptTest {
     @Test
     void speakingOverTheModelInterruptsIt() {
         String long_ = "This is a long answer that takes many seconds to be played, so that there is time to speak.";
-        try (TestServer server = server(Script.builder().when("stop").say("Stopped.").otherwise(long_).build());
+        try (TestServer server = server(Script.builder()
+                        .when("stop")
+                        .say("Stopped.")
+                        .otherwise(long_)
+                        .build());
                 TestClient client = server.connect()) {
             client.begin().write("go on");
             client.await(transcript -> !transcript.said().isEmpty());
@@ -151,11 +172,14 @@ class ScriptTest {
 
     @Test
     void faultsAreWords() {
-        assertEquals("DROP", FaultWords.read("drop-after-setup").getFirst().kind().name());
+        assertEquals(
+                "DROP", FaultWords.read("drop-after-setup").getFirst().kind().name());
         assertEquals(1, FaultWords.read("drop-after-setup").getFirst().after());
         assertEquals(1013, FaultWords.read("drop-after-3-1013").getFirst().code());
         assertEquals(3, FaultWords.read("drop-after-3-1013").getFirst().after());
-        assertEquals(Duration.ofSeconds(5), FaultWords.read("slow-setup-5s").getFirst().time());
+        assertEquals(
+                Duration.ofSeconds(5),
+                FaultWords.read("slow-setup-5s").getFirst().time());
         assertThrows(IllegalArgumentException.class, () -> FaultWords.read("explode"));
     }
 }

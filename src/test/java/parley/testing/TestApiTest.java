@@ -18,7 +18,8 @@ class TestApiTest {
     private static final String PATH = "/parley/v1/test/";
     private static final TestServer SERVER = TestServer.start(TestSettings.DEFAULT.withPacing(false));
     private static final Json.Struct SETUP = Calls.struct(Map.of(
-            "setup", Map.of("model", "models/parley", "generationConfig", Map.of("responseModalities", List.of("TEXT")))));
+            "setup",
+            Map.of("model", "models/parley", "generationConfig", Map.of("responseModalities", List.of("TEXT")))));
 
     @AfterAll
     static void stop() {
@@ -27,7 +28,8 @@ class TestApiTest {
 
     @BeforeEach
     void reset() throws Exception {
-        assertEquals(200, Calls.ask(SERVER, SERVER.key(), "POST", PATH + "reset", "").statusCode());
+        assertEquals(
+                200, Calls.ask(SERVER, SERVER.key(), "POST", PATH + "reset", "").statusCode());
     }
 
     private static Json.Struct asked(String method, String path, String body) throws Exception {
@@ -64,7 +66,8 @@ class TestApiTest {
 
     @Test
     void aScriptThatIsNoneIsRefusedWithThePlace() throws Exception {
-        Json.Struct error = (Json.Struct) asked("PUT", "script", "rules: [{when: {say: x}}]").get("error");
+        Json.Struct error = (Json.Struct)
+                asked("PUT", "script", "rules: [{when: {say: x}}]").get("error");
         assertEquals(
                 Json.of("Invalid value at 'rules[0].when.say', one of matches, says, shows expected"),
                 error.get("message"));
@@ -77,7 +80,8 @@ class TestApiTest {
             client.send(Calls.text("hello"));
             SERVER.awaitTurns(1);
         });
-        List<Json> traffic = ((Json.Array) asked("GET", "traffic?from=client", "").get("traffic")).items();
+        List<Json> traffic =
+                ((Json.Array) asked("GET", "traffic?from=client", "").get("traffic")).items();
         assertTrue(JsonText.write(traffic.get(0)).contains("\"opened\""));
         assertEquals(SETUP, ((Json.Struct) traffic.get(1)).get("message"));
         assertEquals(Calls.text("hello"), ((Json.Struct) traffic.get(2)).get("message"));
@@ -101,8 +105,7 @@ class TestApiTest {
     void speechIsSoundThatHoldsItsWords() throws Exception {
         var response = Calls.ask(SERVER, SERVER.key(), "GET", PATH + "speech?text=good%20morning&rate=24000", "");
         assertEquals(
-                Optional.of("good morning"),
-                ToneSpeech.wordsIn(AudioChunk.ofLittleEndian(response.body(), 24_000)));
+                Optional.of("good morning"), ToneSpeech.wordsIn(AudioChunk.ofLittleEndian(response.body(), 24_000)));
     }
 
     @Test
@@ -113,7 +116,12 @@ class TestApiTest {
             SERVER.await(transcript -> transcript.all().size() == 2);
             assertEquals(
                     200,
-                    Calls.ask(SERVER, SERVER.key(), "POST", PATH + "inject", "{\"message\":{\"goAway\":{\"timeLeft\":\"3s\"}}}")
+                    Calls.ask(
+                                    SERVER,
+                                    SERVER.key(),
+                                    "POST",
+                                    PATH + "inject",
+                                    "{\"message\":{\"goAway\":{\"timeLeft\":\"3s\"}}}")
                             .statusCode());
             SERVER.await(transcript -> transcript.all().size() == 3).assertGoAway();
             Calls.ask(SERVER, SERVER.key(), "POST", PATH + "close", "{\"code\": 1013, \"reason\": \"busy\"}");

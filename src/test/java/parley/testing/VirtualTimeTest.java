@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// The whole server on a clock that stands still until it is moved.
@@ -26,8 +25,8 @@ class VirtualTimeTest {
                 TestSettings.DEFAULT.with(SCRIPT).withSeed(seed).withStill(true).withConnection(Duration.ofMinutes(7)));
     }
 
-    private static String tapeOf(TestServer server) {
-        return server.traffic().stream().map(VirtualTimeTest::line).collect(Collectors.joining("\n"));
+    private static List<String> tapeOf(TestServer server) {
+        return server.traffic().stream().map(VirtualTimeTest::line).toList();
     }
 
     private static String line(Passed one) {
@@ -88,15 +87,20 @@ class VirtualTimeTest {
 
     @Test
     void theSameSeedGivesTheSameBytesAtTheSameTimes() {
-        assertEquals(quarter(1), quarter(1));
+        List<String> first = quarter(1);
+        List<String> second = quarter(1);
+        for (int i = 0; i < Math.min(first.size(), second.size()); i++) {
+            assertEquals(first.get(i), second.get(i), "line " + i);
+        }
+        assertEquals(first.size(), second.size());
     }
 
     @Test
     void anotherSeedGivesOtherIds() {
-        assertNotEquals(quarter(1), quarter(2));
+        assertNotEquals(quarter(1).get(2), quarter(2).get(2));
     }
 
-    private static String quarter(long seed) {
+    private static List<String> quarter(long seed) {
         try (TestServer server = server(seed)) {
             VirtualQuarter.talk(server);
             return tapeOf(server);
