@@ -1,8 +1,5 @@
 package parley.testing;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -34,12 +31,12 @@ public final class ParleyExtension
         this(TestSettings.DEFAULT);
     }
 
-    private ParleyExtension(TestSettings settings) {
+    ParleyExtension(TestSettings settings) {
         this.settings = settings;
     }
 
-    public static Builder builder() {
-        return new Builder();
+    public static TestServerBuilder builder() {
+        return TestServer.builder();
     }
 
     @Override
@@ -136,80 +133,5 @@ public final class ParleyExtension
     /// See [TestServer#awaitTurns].
     public Transcript awaitTurns(int turns) {
         return server().awaitTurns(turns);
-    }
-
-    /// Says what server the tests need.
-    public static final class Builder {
-        private TestSettings settings = TestSettings.DEFAULT;
-
-        private Builder() {}
-
-        /// What the model says and does.
-        public Builder script(Script script) {
-            settings = settings.with(script);
-            return this;
-        }
-
-        /// The same, in YAML.
-        public Builder script(String yaml) {
-            return script(Script.parse(yaml));
-        }
-
-        /// The same, in a file with YAML.
-        public Builder script(Path file) {
-            return script(Script.load(file));
-        }
-
-        /// Answers as the server of a recording did, instead of by a script.
-        public Builder replay(Path recording) {
-            settings = settings.with(Recording.load(recording));
-            return this;
-        }
-
-        /// The key that opens the server; `test-key` without.
-        public Builder key(String key) {
-            settings = settings.withKeys(List.of(key));
-            return this;
-        }
-
-        /// A port of one's own; any free one without.
-        public Builder port(int port) {
-            settings = settings.withPort(port);
-            return this;
-        }
-
-        /// Of everything that is random; 1 without.
-        public Builder seed(long seed) {
-            settings = settings.withSeed(seed);
-            return this;
-        }
-
-        /// The clock stands still until it is moved, and [TestServer#connect] gives clients without sockets.
-        public Builder virtualTime() {
-            settings = settings.withStill(true);
-            return this;
-        }
-
-        /// How long a connection lives: the client is told a minute before, or at half of a short life.
-        public Builder connectionMinutes(int minutes) {
-            settings = settings.withConnection(Duration.ofMinutes(minutes));
-            return this;
-        }
-
-        /// Ends turns at once instead of when their speech has been played.
-        public Builder withoutPacing() {
-            settings = settings.withPacing(false);
-            return this;
-        }
-
-        /// Refuses what Google refuses.
-        public Builder strict() {
-            settings = settings.withStrict(true);
-            return this;
-        }
-
-        public ParleyExtension build() {
-            return new ParleyExtension(settings);
-        }
     }
 }

@@ -30,6 +30,8 @@ public final class TestClock implements TimeSource {
     /// times without reading the clock, which starts the count anew.
     private static final int LOOKS = 8;
 
+    private static final int SPINS = 500;
+
     private static final long SETTLE_LIMIT_NANOS = 20_000_000_000L;
 
     private final boolean running;
@@ -214,15 +216,25 @@ public final class TestClock implements TimeSource {
     public void settle() {
         long limit = MACHINE.nanos() + SETTLE_LIMIT_NANOS;
         long seen = touches.get();
+        int tries = 0;
         for (int looks = 0; looks < LOOKS; looks++) {
             if (!allIdle() || touches.get() != seen) {
                 looks = -1;
                 seen = touches.get();
-                Thread.yield();
+                giveWay(++tries);
                 if (MACHINE.nanos() - limit > 0) {
                     throw new IllegalStateException("a thread of the server is still at work: " + busy());
                 }
             }
+        }
+    }
+
+    /// Most of what is waited for takes microseconds.
+    private static void giveWay(int tries) {
+        if (tries < SPINS) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
         }
     }
 

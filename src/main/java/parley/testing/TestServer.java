@@ -73,6 +73,11 @@ public final class TestServer implements AutoCloseable {
                         router -> new TestApi(keys, this).addTo(router)));
     }
 
+    /// Says what server is needed, without JUnit.
+    public static TestServerBuilder builder() {
+        return new TestServerBuilder();
+    }
+
     static TestServer start(TestSettings settings) {
         return start(settings, settings.serving(Path.of(System.getProperty("java.io.tmpdir"), "parley-testing")));
     }

@@ -38,12 +38,24 @@ public final class ToneSpeech {
         List<Integer> tones = tones(words.getBytes(StandardCharsets.UTF_8));
         int length = rateHz * TONE_MS / 1_000;
         short[] samples = new short[tones.size() * length];
-        double phase = 0;
-        for (int i = 0; i < samples.length; i++) {
-            phase += 2 * Math.PI * hz(tones.get(i / length)) / rateHz;
-            samples[i] = (short) (LOUDNESS * Math.sin(phase));
+        short[][] made = new short[TONES][];
+        for (int i = 0; i < tones.size(); i++) {
+            int tone = tones.get(i);
+            if (made[tone] == null) {
+                made[tone] = tone(hz(tone), length, rateHz);
+            }
+            System.arraycopy(made[tone], 0, samples, i * length, length);
         }
         return new AudioChunk(samples, rateHz);
+    }
+
+    /// Whole waves, so that tones can stand side by side without a click.
+    private static short[] tone(double hz, int length, int rateHz) {
+        short[] samples = new short[length];
+        for (int i = 0; i < length; i++) {
+            samples[i] = (short) (LOUDNESS * Math.sin(2 * Math.PI * hz * (i + 1) / rateHz));
+        }
+        return samples;
     }
 
     private static List<Integer> tones(byte[] bytes) {
