@@ -40,7 +40,7 @@ module parley {
     requires static lettuce.core;
     requires static org.apache.lucene.analysis.common;
     requires static org.apache.lucene.core;
-    requires static org.junit.jupiter.api;
+    requires static transitive org.junit.jupiter.api;
     requires static org.xerial.sqlitejdbc;
     requires static sphinx4.core;
 }

@@ -64,6 +64,7 @@ public final class ScenarioRun {
     /// Has the talk by a connection that has not begun. Ends early when the connection does.
     ///
     /// @throws UncheckedIOException when a file of the scenario cannot be read
+    @SuppressWarnings("exports") // for the command line: the room client is no API
     public static Outcome hold(Scenario scenario, LiveClient client, TimeSource time)
             throws IOException, InterruptedException {
         return new ScenarioRun(scenario, client, time).run();

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import parley.server.Server;
 
 /// A test server as a process of its own: what `parley serve --scripted` runs.
+@SuppressWarnings("exports") // for the command line: the rooms that it names are no API
 public final class ScriptedServer implements Server {
     private final TestServer server;
 
