@@ -49,9 +49,12 @@ class RealSocketTimeTest {
         return Calls.struct(Map.of(
                 "setup",
                 Map.of(
-                        "model", "models/parley",
-                        "sessionResumption", handle.isEmpty() ? Map.of() : Map.of("handle", handle),
-                        "generationConfig", Map.of("responseModalities", List.of("TEXT")))));
+                        "model",
+                        "models/parley",
+                        "sessionResumption",
+                        handle.isEmpty() ? Map.of() : Map.of("handle", handle),
+                        "generationConfig",
+                        Map.of("responseModalities", List.of("TEXT")))));
     }
 
     @Test
@@ -76,10 +79,11 @@ class RealSocketTimeTest {
     }
 
     private static String line(Passed one) {
-        return one.connection() + " " + one.at() + " " + switch (one) {
-            case Passed.Opened _ -> "opened";
-            case Passed.Message message -> new String(message.bytes(), StandardCharsets.UTF_8);
-            case Passed.Closed closed -> "closed " + closed.code();
-        };
+        return one.connection() + " " + one.at() + " "
+                + switch (one) {
+                    case Passed.Opened _ -> "opened";
+                    case Passed.Message message -> new String(message.bytes(), StandardCharsets.UTF_8);
+                    case Passed.Closed closed -> "closed " + closed.code();
+                };
     }
 }
