@@ -18,7 +18,6 @@ import parley.http.Headers;
 import parley.http.Target;
 import parley.http.UpgradeHandler;
 import parley.http.WebSocket;
-import parley.json.Json;
 import parley.json.JsonText;
 import parley.json.JsonValues;
 import parley.picture.PictureDecoder;
@@ -273,10 +272,6 @@ public final class TestServer implements AutoCloseable {
 
     FaultDesk faults() {
         return faults;
-    }
-
-    static Json json(String text) {
-        return JsonText.parse(text);
     }
 
     @Override
