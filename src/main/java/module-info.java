@@ -27,6 +27,13 @@ module parley {
     requires org.slf4j;
     requires org.snakeyaml.engine;
 
+    // For tests: parley.testing and what its methods take and give.
+    exports parley.testing;
+    exports parley.content;
+    exports parley.json;
+    exports parley.media;
+    exports parley.time;
+
     provides org.slf4j.spi.SLF4JServiceProvider with
             parley.logs.LogProvider;
 
@@ -45,6 +52,7 @@ module parley {
     requires static lettuce.core;
     requires static org.apache.lucene.analysis.common;
     requires static org.apache.lucene.core;
+    requires static transitive org.junit.jupiter.api;
     requires static org.xerial.sqlitejdbc;
     requires static sphinx4.core;
 }

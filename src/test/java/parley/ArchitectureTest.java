@@ -75,8 +75,9 @@ class ArchitectureTest {
             config
             image       time
             server      tracing metrics apart faults natives rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
-            bench       apart faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
-            cli         image logs config apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            testing     server client control gateway store setup faults http session safety sight picture protocol engine json content media time
+            bench       testing apart faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
+            cli         testing image logs config apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             """;
 
     /// A slash before it makes it a path of the control API.

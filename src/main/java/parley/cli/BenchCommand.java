@@ -28,6 +28,7 @@ import parley.bench.SoundsBench;
 import parley.bench.Stopwatch;
 import parley.bench.StoreBench;
 import parley.bench.TalksBench;
+import parley.bench.TestingBench;
 import parley.bench.VideoBench;
 import parley.content.Content;
 import parley.content.GenerationConfig;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.Kills.class,
             BenchCommand.Talks.class,
             BenchCommand.Store.class,
+            BenchCommand.Testing.class,
             BenchCommand.Video.class
         })
 final class BenchCommand {
@@ -491,6 +493,22 @@ final class BenchCommand {
             } finally {
                 BenchServer.delete(folder);
             }
+        }
+    }
+
+    /// What the test kit costs.
+    @Command(
+            name = "testing",
+            description = "The test kit: how soon a test server accepts connections in a warm process, and how long a"
+                    + " quarter of an hour of virtual time takes.",
+            mixinStandardHelpOptions = true)
+    static final class Testing implements Callable<Integer> {
+        @Mixin
+        private Common common;
+
+        @Override
+        public Integer call() {
+            return common.done(new TestingBench(common::say).run());
         }
     }
 

@@ -50,6 +50,8 @@ public final class Main {
                 .addSubcommand(new DoctorCommand(starter, environment, Inventory.of(environment)))
                 .addSubcommand(new GuideCommand())
                 .addSubcommand(new ImageCommand())
+                .addSubcommand(new CheckCommand(environment))
+                .addSubcommand(new DiffCommand())
                 .addSubcommand(new DialectsCommand())
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new ManCommand())

@@ -77,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
                         + " holds keys and can be read by others on this machine: chmod 600 " + open.path()));
         SetUp setUp = SetUp.of(environment, settings.dataDir(), settings.consent());
         setUp.runFirst(this::note);
-        Server server = starter.start(settings);
+        Server server = effective.starter().orElse(starter).start(settings);
         try (var stop = new StopSignal(server::close)) {
             ReadyLine ready = ReadyLine.of(settings.host(), server.port(), server.tlsPort());
             say(ready.toString());

@@ -8,12 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import parley.protocol.Rule;
 import parley.server.ServeSettings;
+import parley.server.Server;
 import parley.setup.Consent;
 import parley.setup.Folders;
+import parley.store.StoreSettings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -35,6 +38,9 @@ final class ServeOptions {
 
     @Mixin
     private WatchOptions watch;
+
+    @Mixin
+    private TestOptions test;
 
     @Option(
             names = "--host",
@@ -255,23 +261,28 @@ final class ServeOptions {
                 frames,
                 strict,
                 except(),
-                anyModel,
+                anyModel || test.isOn(),
                 deflate,
                 maxMessageBytes(),
                 !noPacing,
                 keep.keep(),
-                keep.store(environment),
+                test.isOn() ? StoreSettings.MEMORY : keep.store(environment),
                 life.life(),
                 quota.quota(),
-                allowFaults,
+                allowFaults || test.isOn(),
                 handshakeErrors,
-                consent(yes, noInstall),
+                test.isOn() ? Consent.NO : consent(yes, noInstall),
                 watch.traces());
     }
 
     /// Has the log of this process look as the flags say.
     void setLog() {
         watch.setLog();
+    }
+
+    /// Who starts the server, where it is one for tests.
+    Optional<Server.Starter> starter() {
+        return test.starter();
     }
 
     /// What to know before the server starts, one sentence each.

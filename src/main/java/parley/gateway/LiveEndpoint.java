@@ -1,6 +1,8 @@
 package parley.gateway;
 
+import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import parley.http.Answer;
 import parley.http.Upgrade;
 import parley.http.UpgradeHandler;
@@ -21,6 +23,7 @@ public final class LiveEndpoint implements UpgradeHandler {
     private final OriginGuard guard;
     private final Sessions sessions;
     private final FaultDesk faults;
+    private final RandomGenerator random;
 
     public LiveEndpoint(
             GatewaySettings settings,
@@ -30,6 +33,20 @@ public final class LiveEndpoint implements UpgradeHandler {
             OriginGuard guard,
             Sessions sessions,
             FaultDesk faults) {
+        this(settings, keys, tokens, time, guard, sessions, faults, new SecureRandom());
+    }
+
+    /// @param random unguessable: the ids of sessions come from it; used by many threads at once
+    public LiveEndpoint(
+            GatewaySettings settings,
+            Keys keys,
+            AuthTokens tokens,
+            TimeSource time,
+            OriginGuard guard,
+            Sessions sessions,
+            FaultDesk faults,
+            RandomGenerator random) {
+        this.random = random;
         this.faults = faults;
         this.tokens = tokens;
         this.time = time;
@@ -68,7 +85,7 @@ public final class LiveEndpoint implements UpgradeHandler {
         if (!asked.isEmpty() && Keys.isToken(Keys.credentialOf(upgrade.target(), upgrade.headers()))) {
             return refuseId("session_id is for clients with a key: a token opens its own sessions only");
         }
-        Optional<SessionId> id = asked.isEmpty() ? Optional.of(SessionId.random()) : SessionId.parse(asked);
+        Optional<SessionId> id = asked.isEmpty() ? Optional.of(SessionId.random(random)) : SessionId.parse(asked);
         return id.map(known -> accept(path, known, upgrade)).orElseGet(() -> refuseId(SessionId.EXPECTED));
     }
 

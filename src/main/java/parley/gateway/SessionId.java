@@ -2,6 +2,7 @@ package parley.gateway;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import parley.http.Target;
 
@@ -29,9 +30,11 @@ public record SessionId(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new SessionId(text)) : Optional.empty();
     }
 
-    /// A new one: 122 bits from the machine's secure source.
-    static SessionId random() {
-        return new SessionId(UUID.randomUUID().toString());
+    /// A new one of 122 random bits, in the form of RFC 9562 5.4.
+    static SessionId random(RandomGenerator random) {
+        long high = random.nextLong() & ~0xF000L | 0x4000L;
+        long low = random.nextLong() & ~(3L << 62) | 1L << 63;
+        return new SessionId(new UUID(high, low).toString());
     }
 
     /// What a client asks for, unchecked: `?session_id=`, or `/sessions/ID` before `/ws/` in the path; empty

@@ -25,7 +25,6 @@ import parley.http.Target;
 import parley.json.Json;
 import parley.json.JsonText;
 import parley.session.FileSource;
-import parley.time.Threads;
 import parley.time.TimeSource;
 
 /// `files` of the Gemini API (rest.md 8): resumable and multipart uploads, lists, bytes, deletion. Any thread; requests
@@ -43,11 +42,13 @@ public final class FilesApi {
 
     private final Keys keys;
     private final FileShelf shelf;
+    private final TimeSource time;
 
     /// @param folder where the files lie
     /// @param bytesOfKey that all files of one key may have together
     public FilesApi(Keys keys, Path folder, long bytesOfKey, TimeSource time, RandomGenerator random) {
         this.keys = keys;
+        this.time = time;
         this.shelf = new FileShelf(folder, bytesOfKey, time, random);
     }
 
@@ -275,7 +276,7 @@ public final class FilesApi {
     public FileSource of(Owner owner) {
         return uri -> {
             CompletableFuture<FileSource.Found> found = new CompletableFuture<>();
-            Threads.start("file", () -> found.complete(found(owner, uri)));
+            time.start("file", () -> found.complete(found(owner, uri)));
             return found;
         };
     }

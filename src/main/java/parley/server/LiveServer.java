@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import parley.control.ControlApi;
 import parley.control.FaultsApi;
 import parley.control.HealthApi;
@@ -29,6 +29,8 @@ import parley.gateway.Keys;
 import parley.gateway.ListenSettings;
 import parley.gateway.LiveEndpoint;
 import parley.gateway.OriginGuard;
+import parley.gateway.Owner;
+import parley.gateway.SessionId;
 import parley.gateway.SessionRegister;
 import parley.gateway.Sessions;
 import parley.http.HttpServer;
@@ -38,6 +40,7 @@ import parley.http.Router;
 import parley.http.SelfSigned;
 import parley.http.Tls;
 import parley.http.TrustSteps;
+import parley.http.UpgradeHandler;
 import parley.http.WebSocketSettings;
 import parley.metrics.Metrics;
 import parley.natives.BundledLibraries;
@@ -66,13 +69,13 @@ public final class LiveServer implements Server {
     private static final long ENGINES_MS = 500;
 
     private static final int TOKENS_A_MINUTE = 300;
-    private static final TimeSource TIME = TimeSource.system();
 
     private final ServeSettings settings;
+    private final TimeSource time;
     private final Optional<WeightFolders> weights;
     private final CompletableFuture<Senses> engines = new CompletableFuture<>();
     private final Meanings meanings = new Meanings();
-    private final Metrics metrics = Metrics.open(TIME);
+    private final Metrics metrics;
     private final SessionLog log = new SessionLog();
     private final Optional<Traces> traces;
     private final SessionStore store;
@@ -85,10 +88,14 @@ public final class LiveServer implements Server {
 
     private boolean closed;
 
-    private LiveServer(ServeSettings settings, Optional<WeightFolders> weights) throws IOException {
+    private LiveServer(ServeSettings settings, Optional<WeightFolders> weights, Surroundings around)
+            throws IOException {
         // Making or reading the certificate takes as long as everything else together, so it goes beside.
         CompletableFuture<Certificate> certificate = CompletableFuture.supplyAsync(() -> certificate(settings));
         this.settings = settings;
+        this.time = around.time();
+        this.metrics = Metrics.open(time);
+        RandomGenerator random = around.random();
         this.weights = weights;
         if (weights.isPresent()) {
             BundledLibraries.keepIn(settings.dataDir().resolve("native"));
@@ -96,28 +103,28 @@ public final class LiveServer implements Server {
         boolean keyed = !settings.keys().isEmpty();
         ListenSettings listen = new ListenSettings(settings.host(), keyed);
         listen.check();
-        this.traces = traces(settings.traces());
+        this.traces = traces(settings.traces(), time);
         List<SessionWatch.Post> watches = new ArrayList<>(List.of(metrics.sessions(), log));
         traces.ifPresent(watches::add);
-        SessionLoops loops = new SessionLoops(engines, sessionSettings(settings), TIME, SessionWatch.Post.of(watches));
+        SessionLoops loops =
+                new SessionLoops(engines, sessionSettings(settings), time, random, SessionWatch.Post.of(watches));
         GatewaySettings gateway = gatewaySettings(settings);
         Keys keys = Keys.of(settings.keys());
-        StoreLoader stores = new StoreLoader(settings.dataDir(), TIME);
+        StoreLoader stores = new StoreLoader(settings.dataDir(), time, random);
         this.store = metrics.measuring(stores.open(settings.store()));
-        this.register = new SessionRegister(store, gateway.keep(), TIME);
-        FilesApi files =
-                new FilesApi(keys, settings.dataDir().resolve("files"), BYTES_OF_FILES, TIME, new SecureRandom());
+        this.register = new SessionRegister(store, gateway.keep(), time);
+        FilesApi files = new FilesApi(keys, settings.dataDir().resolve("files"), BYTES_OF_FILES, time, random);
         this.sessions = new Sessions(
                 loops, register, Integer.MAX_VALUE, files::of, ConnectionWatch.of(List.of(metrics.connections(), log)));
         OriginGuard guard = OriginGuard.of(!keyed, Set.copyOf(settings.origins()));
-        FaultDesk desk = settings.allowFaults() ? FaultDesk.open() : FaultDesk.CLOSED;
-        AuthTokens tokens = new AuthTokens(store.records(), TOKENS_A_MINUTE, TIME, new SecureRandom());
-        LiveEndpoint live = new LiveEndpoint(gateway, keys, tokens, TIME, guard, sessions, desk);
+        FaultDesk desk = settings.allowFaults() ? around.faults() : FaultDesk.CLOSED;
+        AuthTokens tokens = new AuthTokens(store.records(), TOKENS_A_MINUTE, time, random);
+        LiveEndpoint live = new LiveEndpoint(gateway, keys, tokens, time, guard, sessions, desk, random);
         Router router = new ControlApi(keys, register).addTo(new Router());
         new HealthApi(hindrances(stores.hasReplaced())).addTo(router);
         new MetricsApi(keys, metrics).addTo(router);
         new FaultsApi(keys, desk).addTo(router);
-        new TokensApi(keys, tokens, TIME).addTo(router);
+        new TokensApi(keys, tokens, time).addTo(router);
         files.addTo(router);
         new GeminiApi(
                         keys,
@@ -125,18 +132,24 @@ public final class LiveServer implements Server {
                         loops,
                         files,
                         meanings,
-                        new RequestQuota(settings.quota().requestsPerMinute(), TIME),
-                        TIME,
-                        new SecureRandom())
+                        new RequestQuota(settings.quota().requestsPerMinute(), time),
+                        time,
+                        random)
                 .addTo(router);
+        around.routes().accept(router);
         if (weights.isPresent()) {
-            new WarmUp(store, gateway, sessionSettings(settings), TIME).hold();
+            new WarmUp(store, gateway, sessionSettings(settings), time).hold();
         }
         this.loading = weights.map(found -> new EngineStart(say -> load(found, say)));
         loading.ifPresent(_ -> awaitEngines());
         try {
             RequestHandler limited = keys.limiting(router, gateway.limits().strangerBytes(), files::isExpected);
-            this.http = listen(settings, certificate.thenApply(Certificate::tls), guard, limited, live);
+            this.http = listen(
+                    settings,
+                    certificate.thenApply(Certificate::tls),
+                    guard,
+                    limited,
+                    around.door().apply(live));
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
@@ -145,10 +158,10 @@ public final class LiveServer implements Server {
         metrics.showing(() -> senses().map(senses -> senses.sight().report()));
     }
 
-    private static Optional<Traces> traces(ServeSettings.TraceChoice choice) {
+    private static Optional<Traces> traces(ServeSettings.TraceChoice choice, TimeSource time) {
         return switch (choice) {
             case ServeSettings.TraceChoice.None _ -> Optional.empty();
-            case ServeSettings.TraceChoice.Collector(URI address) -> Optional.of(Traces.to(address, TIME));
+            case ServeSettings.TraceChoice.Collector(URI address) -> Optional.of(Traces.to(address, time));
         };
     }
 
@@ -164,7 +177,7 @@ public final class LiveServer implements Server {
                 () -> engines.isCompletedExceptionally() ? Optional.of("the engines failed") : Optional.empty(),
                 () -> engines.isDone() ? Optional.empty() : Optional.of("the engines are loading"),
                 () -> storeIsReplaced ? Optional.of("the store could not be opened") : Optional.empty(),
-                new StoreProbe(store.records(), TIME));
+                new StoreProbe(store.records(), time));
     }
 
     /// Returns when connections are accepted. The engines are loaded meanwhile and go on loading; setups wait for
@@ -172,12 +185,17 @@ public final class LiveServer implements Server {
     ///
     /// @throws IOException when it cannot listen
     public static LiveServer start(ServeSettings settings, WeightFolders weights) throws IOException {
-        return new LiveServer(settings, Optional.of(weights));
+        return new LiveServer(settings, Optional.of(weights), Surroundings.real());
     }
 
     /// The same with engines that are there already. They stay the caller's to close.
     public static LiveServer start(ServeSettings settings, Senses senses) throws IOException {
-        LiveServer server = new LiveServer(settings, Optional.empty());
+        return start(settings, senses, Surroundings.real());
+    }
+
+    /// The same in other surroundings than this machine's.
+    public static LiveServer start(ServeSettings settings, Senses senses, Surroundings around) throws IOException {
+        LiveServer server = new LiveServer(settings, Optional.empty(), around);
         server.engines.complete(senses);
         return server;
     }
@@ -197,6 +215,13 @@ public final class LiveServer implements Server {
         return sessions.count();
     }
 
+    /// Ends and forgets every session of `owner`. Waits until the store has.
+    public void forget(Owner owner) {
+        for (SessionId id : register.of(owner).toCompletableFuture().join()) {
+            register.delete(owner, id).toCompletableFuture().join();
+        }
+    }
+
     @Override
     public void awaitEngines(Consumer<String> say) {
         say.accept("sessions: " + store.describe());
@@ -206,7 +231,7 @@ public final class LiveServer implements Server {
 
     private void load(WeightFolders found, Consumer<String> say) {
         try {
-            new EngineLoader(settings, found, meanings, TIME, say).load(this::keep);
+            new EngineLoader(settings, found, meanings, time, say).load(this::keep);
         } catch (RuntimeException | Error e) {
             engines.completeExceptionally(e);
             throw e;
@@ -274,7 +299,10 @@ public final class LiveServer implements Server {
             case ServeSettings.Certificate.Files(Path chain, Path key) ->
                 new Certificate(Tls.pem(chain, key), say -> {});
             case ServeSettings.Certificate.SelfSigned _ -> {
-                SelfSigned own = SelfSigned.in(settings.dataDir().resolve("tls"), settings.host(), TIME.now());
+                SelfSigned own = SelfSigned.in(
+                        settings.dataDir().resolve("tls"),
+                        settings.host(),
+                        TimeSource.system().now());
                 yield new Certificate(
                         Tls.selfSigned(own),
                         say -> TrustSteps.of(own).toString().lines().forEach(say));
@@ -287,7 +315,7 @@ public final class LiveServer implements Server {
             CompletableFuture<Tls> tls,
             OriginGuard guard,
             RequestHandler requests,
-            LiveEndpoint live)
+            UpgradeHandler live)
             throws IOException {
         WebSocketSettings sockets = WebSocketSettings.defaults().withDeflate(settings.deflate());
         HttpSettings http = HttpSettings.defaults()

@@ -42,7 +42,7 @@ final class StoreLoader {
         StoreLimits limits = settings.limits();
         try {
             return switch (settings.kind()) {
-                case Kind.InMemory _ -> MemoryStore.open(limits, time);
+                case Kind.InMemory _ -> MemoryStore.open(limits, time, random);
                 case Kind.InFile _ -> FileStore.open(dataDir.resolve(FOLDER), limits, time, random);
                 case Kind.InRedis redis -> RedisStore.open(redis.address(), redis.prefix(), limits, random);
             };

@@ -20,7 +20,7 @@ import parley.engine.SpeechSynthesizer;
 import parley.safety.SafetyRater;
 import parley.session.SessionEvent.Produced;
 import parley.session.SessionEvent.Production;
-import parley.time.Threads;
+import parley.time.TimeSource;
 
 /// Thinks with a language model and speaks with a voice, clause by clause: while one clause is spoken the
 /// next is thought of. Two virtual threads per answer, both inside one block, so neither outlives it.
@@ -39,8 +39,11 @@ final class CascadeResponder implements Responder {
     private final SpeechSynthesizer voice;
     private final SafetyRater rater;
     private final DocumentSearch documents;
+    private final TimeSource time;
 
-    CascadeResponder(LanguageModel mind, SpeechSynthesizer voice, SafetyRater rater, DocumentSearch documents) {
+    CascadeResponder(
+            LanguageModel mind, SpeechSynthesizer voice, SafetyRater rater, DocumentSearch documents, TimeSource time) {
+        this.time = time;
         this.mind = mind;
         this.voice = voice;
         this.rater = rater;
@@ -51,7 +54,7 @@ final class CascadeResponder implements Responder {
     public Response answer(TurnId turn, Request request, Consumer<SessionEvent> post) {
         Cancellation cancellation = new Cancellation();
         Answer answer = new Answer(request, cancellation, production -> post.accept(new Produced(turn, production)));
-        Thread thread = Threads.start("turn", answer::run);
+        Thread thread = time.start("turn", answer::run);
         cancellation.onCancel(thread::interrupt);
         return cancellation::cancel;
     }
@@ -105,7 +108,7 @@ final class CascadeResponder implements Responder {
                 review.output(thoughts.rest(), this::showThought);
                 return;
             }
-            try (TaskScope scope = new TaskScope("voice")) {
+            try (TaskScope scope = new TaskScope("voice", time)) {
                 scope.fork(this::speakAll);
                 mind.generate(prompt, this::sayLater, cancellation);
                 enqueue(clauses.rest());

@@ -160,9 +160,9 @@ public final class Mailbox implements Inbox {
             }
             Alarm next = alarms.peek();
             if (next == null) {
-                LockSupport.park(this);
+                time.park(this);
             } else {
-                LockSupport.parkNanos(this, Math.max(1, next.dueNanos - time.nanos()));
+                time.parkUntil(this, next.dueNanos);
             }
         } finally {
             sleeper = null;

@@ -3,12 +3,12 @@ package parley.session;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.content.Content;
 import parley.content.TokenCount;
 import parley.protocol.ClientMessage.Setup;
-import parley.time.Threads;
 import parley.time.TimeSource;
 
 /// Runs each session on a virtual thread of its own. Any thread.
@@ -18,17 +18,25 @@ public final class SessionLoops implements SessionFactory, TokenCounter {
     private final CompletionStage<Senses> engines;
     private final SessionSettings settings;
     private final TimeSource time;
+    private final RandomGenerator random;
     private final SessionWatch.Post post;
-    private final SecureRandom random = new SecureRandom();
 
+    /// With call ids from the machine's secure source.
+    ///
     /// @param engines may still be loading: a setup waits for what it needs
     public SessionLoops(CompletionStage<Senses> engines, SessionSettings settings, TimeSource time) {
-        this(engines, settings, time, SessionWatch.Post.NONE);
+        this(engines, settings, time, new SecureRandom(), SessionWatch.Post.NONE);
     }
 
-    /// With somebody who is told what happens in each session.
+    /// @param random unguessable: the ids of calls come from it; used by many threads at once
+    /// @param post told what happens in each session
     public SessionLoops(
-            CompletionStage<Senses> engines, SessionSettings settings, TimeSource time, SessionWatch.Post post) {
+            CompletionStage<Senses> engines,
+            SessionSettings settings,
+            TimeSource time,
+            RandomGenerator random,
+            SessionWatch.Post post) {
+        this.random = random;
         this.post = post;
         this.engines = engines;
         this.settings = settings;
@@ -45,11 +53,12 @@ public final class SessionLoops implements SessionFactory, TokenCounter {
                 time,
                 mailbox,
                 engines,
-                senses -> new CascadeResponder(senses.mind(), senses.voice(), senses.safety(), senses.documents()),
-                senses -> new SoundWorkshop(senses.detector(), senses.sounds()),
+                senses ->
+                        new CascadeResponder(senses.mind(), senses.voice(), senses.safety(), senses.documents(), time),
+                senses -> new SoundWorkshop(senses.detector(), senses.sounds(), time),
                 random,
                 post);
-        Threads.start("session-" + opening.id(), () -> loop(session, mailbox, opening.keeping()));
+        time.start("session-" + opening.id(), () -> loop(session, mailbox, opening.keeping()));
         return mailbox;
     }
 

@@ -18,7 +18,7 @@ import parley.media.AudioChunk;
 import parley.media.MediaException;
 import parley.recording.Limits;
 import parley.recording.RecordingDecoder;
-import parley.time.Threads;
+import parley.time.TimeSource;
 
 /// The work on sound of one session, on threads of its own: virtual ones wait for the decoder, platform ones
 /// compute. A session has one file and one stretch of live sound in work at a time, so they are few.
@@ -37,15 +37,17 @@ final class SoundWorkshop implements SoundWork {
 
     private final VoiceActivityDetector detector;
     private final SoundModel sounds;
+    private final TimeSource time;
 
-    SoundWorkshop(VoiceActivityDetector detector, SoundModel sounds) {
+    SoundWorkshop(VoiceActivityDetector detector, SoundModel sounds, TimeSource time) {
+        this.time = time;
         this.detector = detector;
         this.sounds = sounds;
     }
 
     @Override
     public void unpack(int number, Blob file, Duration at, Consumer<SessionEvent> post) {
-        Threads.start("recording", () -> post.accept(new SessionEvent.Unpacked(number, contentOf(file, at))));
+        time.start("recording", () -> post.accept(new SessionEvent.Unpacked(number, contentOf(file, at))));
     }
 
     @Override

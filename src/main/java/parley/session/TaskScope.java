@@ -2,14 +2,16 @@ package parley.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import parley.time.Threads;
+import java.util.concurrent.CountDownLatch;
+import parley.time.TimeSource;
 
 /// Threads that live inside a block: leaving the block interrupts those that still run and waits for them.
 ///
-/// One owner thread. A plain executor is not a scope: closing one waits for its threads without stopping them.
+/// One owner thread. A plain executor is not a scope: closing one waits for its threads without stopping
+/// them.
 ///
 /// ```java
-/// try (var scope = new TaskScope("voice")) {
+/// try (var scope = new TaskScope("voice", time)) {
 ///     scope.fork(this::speak);
 ///     think();
 ///     scope.join();
@@ -17,39 +19,51 @@ import parley.time.Threads;
 /// ```
 final class TaskScope implements AutoCloseable {
     private final String name;
-    private final List<Thread> threads = new ArrayList<>();
+    private final TimeSource time;
+    private final List<Forked> forked = new ArrayList<>();
 
-    TaskScope(String name) {
+    TaskScope(String name, TimeSource time) {
         this.name = name;
+        this.time = time;
     }
+
+    private record Forked(Thread thread, CountDownLatch ended) {}
 
     /// Starts `work` on a virtual thread of the scope.
     void fork(Runnable work) {
-        threads.add(Threads.start(name, work));
+        CountDownLatch ended = new CountDownLatch(1);
+        forked.add(new Forked(time.start(name, work, ended::countDown), ended));
     }
 
     /// Waits until all of them have ended by themselves.
     void join() throws InterruptedException {
-        for (Thread thread : threads) {
-            thread.join();
+        for (Forked each : forked) {
+            each.ended.await();
         }
     }
 
     @Override
     public void close() {
-        threads.forEach(Thread::interrupt);
+        forked.forEach(each -> each.thread.interrupt());
         boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException _) {
-                    interrupted = true;
-                }
-            }
+        for (Forked each : forked) {
+            interrupted |= awaitWhateverComes(each.ended);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// True when this thread was interrupted meanwhile.
+    private static boolean awaitWhateverComes(CountDownLatch ended) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                ended.await();
+                return interrupted;
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
         }
     }
 }

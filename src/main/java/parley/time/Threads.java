@@ -11,12 +11,18 @@ public final class Threads {
 
     /// Starts a virtual thread that runs `work`.
     public static Thread start(String name, Runnable work) {
+        return start(name, work, () -> {});
+    }
+
+    /// The same; at its very end, when it counts no more, the thread runs `ended`.
+    public static Thread start(String name, Runnable work, Runnable ended) {
         LIVE.incrementAndGet();
         return Thread.ofVirtual().name(name).start(() -> {
             try {
                 work.run();
             } finally {
                 LIVE.decrementAndGet();
+                ended.run();
             }
         });
     }

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import parley.http.Target;
 
 class SessionIdTest {
+    private static final RandomGenerator RANDOM = new SecureRandom();
+
     private static final String WS = "/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent";
 
     @Test
@@ -26,8 +30,8 @@ class SessionIdTest {
 
     @Test
     void whatTheServerChoosesIsRandom() {
-        assertNotEquals(SessionId.random(), SessionId.random());
-        assertEquals(36, SessionId.random().text().length());
+        assertNotEquals(SessionId.random(RANDOM), SessionId.random(RANDOM));
+        assertEquals(36, SessionId.random(RANDOM).text().length());
     }
 
     @Test

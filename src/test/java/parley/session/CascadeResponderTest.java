@@ -228,7 +228,7 @@ class CascadeResponderTest {
 
     private Responder.Response answer(Mind mind, SpeechSynthesizer voice, boolean aloud) {
         Prompt prompt = new Prompt("", List.of(Content.user("hi")), List.of(), GenerationConfig.DEFAULT, List.of());
-        Responder responder = new CascadeResponder(mind, voice, rater, documents);
+        Responder responder = new CascadeResponder(mind, voice, rater, documents, parley.time.TimeSource.system());
         return responder.answer(
                 TURN,
                 new Responder.Request(prompt, aloud, SpeechSynthesizer.Voice.DEFAULT, searches, policy),

@@ -193,7 +193,7 @@ class PartsTest {
     void leavingAScopeInterruptsItsThreadsAndWaitsForThem() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
         AtomicInteger ended = new AtomicInteger();
-        try (TaskScope scope = new TaskScope("test")) {
+        try (TaskScope scope = new TaskScope("test", parley.time.TimeSource.system())) {
             scope.fork(() -> {
                 try {
                     started.countDown();
