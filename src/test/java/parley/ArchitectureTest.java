@@ -67,9 +67,10 @@ class ArchitectureTest {
             gateway     faults http protocol session store engine json content media time
             rest        gateway http session safety store protocol engine json content time
             control     faults http gateway session protocol json content
+            console     http
             client      protocol json content media time
             setup       time
-            server      apart faults rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            server      apart faults console rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             bench       apart faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
             cli         apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             """;

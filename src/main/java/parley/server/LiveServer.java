@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import parley.console.ConsolePage;
 import parley.control.ControlApi;
 import parley.control.FaultsApi;
 import parley.gateway.AuthTokens;
@@ -84,6 +85,7 @@ public final class LiveServer implements Server {
         LiveEndpoint live = new LiveEndpoint(gateway, keys, tokens, TIME, guard, sessions, desk);
         Router router = new ControlApi(keys, register)
                 .addTo(new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n")));
+        new ConsolePage().addTo(router);
         new FaultsApi(keys, desk).addTo(router);
         new TokensApi(keys, tokens, TIME).addTo(router);
         FilesApi files =
