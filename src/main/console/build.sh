@@ -29,7 +29,7 @@ mkdir -p "$target" "$work" || exit 1
 rm -f "$why"
 command -v npm >/dev/null 2>&1 || miss "npm is not on the path"
 
-: >"$work/building"
+: >"$work/building.$$"
 rm -rf "$work/src" "$work/capture" "$work/out"
 for each in package.json package-lock.json .npmrc tsconfig.json vite.config.ts index.html src capture; do
     cp -R "$sources/$each" "$work/" || exit 1
@@ -43,4 +43,4 @@ if ! cmp -s "$work/package-lock.json" "$work/installed" || [ ! -d "$work/node_mo
 fi
 (cd "$work" && npm run --silent build) >&2 || exit 1
 rm -rf "$page"
-mkdir -p "$(dirname "$page")" && mv "$work/out" "$page" && mv "$work/building" "$work/built"
+mkdir -p "$(dirname "$page")" && mv "$work/out" "$page" && mv "$work/building.$$" "$work/built"

@@ -1,6 +1,8 @@
 import { nowMs } from './base/clock.ts';
 import { byId } from './base/dom.ts';
 import { Player } from './audio/player.ts';
+import { Hood } from './hood/hood.ts';
+import { Operator } from './operator/operator.ts';
 import { Settings } from './settings/settings.ts';
 import { SettingsForm } from './settings/form.ts';
 import { Conversation } from './talk/conversation.ts';
@@ -49,4 +51,9 @@ new SettingsForm(settings, (key) => {
   stage.refresh();
   if (talk.state !== 'idle') conversation.note('The new settings hold from the next talk on.', 'plain', nowMs());
 });
-showPages(() => {});
+const hood = new Hood(talk, conversation, player, feed);
+const operator = new Operator(talk);
+showPages((page) => {
+  hood.seen(page === 'hood');
+  operator.seen(page === 'operator');
+});

@@ -13,39 +13,39 @@ export const RUNGS: readonly Rung[] = [
   { edge: 240, quality: 0.35 },
   { edge: 176, quality: 0.35 },
   { edge: 128, quality: 0.3 },
+  { edge: 96, quality: 0.3 },
 ];
 
+const HEADER_BYTES = 600;
 const BYTES_A_PIXEL = 0.16; // of a JPEG at quality 1, before anything was learnt
-const LEARNING = 0.5;
 
-/** Knows how large a frame becomes on each rung, from those that were encoded, and picks the best one that fits. */
+/** Guesses how large a frame becomes on each rung, from the last one that was encoded, and picks the best that fits. */
 export class Ladder {
   readonly #rungs: readonly Rung[];
-  readonly #bytes: number[];
+  #detail = 1;
 
   constructor(rungs: readonly Rung[] = RUNGS) {
     if (rungs.length === 0) throw new RangeError('at least one rung expected');
     this.#rungs = rungs;
-    this.#bytes = rungs.map(({ edge, quality }) => edge * edge * 0.75 * quality * BYTES_A_PIXEL);
   }
 
   /** The best rung whose frames are expected to fit; undefined when not even the smallest does. */
   pick(limitBytes: number): Rung | undefined {
-    return this.#rungs.find((_, i) => (this.#bytes[i] ?? Infinity) <= limitBytes);
+    return this.#rungs.find((rung) => HEADER_BYTES + this.#detail * plain(rung) <= limitBytes);
   }
 
-  /** A frame was encoded. Neighbouring rungs are judged by it too, as far as nothing else is known. */
+  /** A frame was encoded. What is in the picture makes all rungs larger or smaller alike. */
   learn(rung: Rung, bytes: number): void {
-    const at = this.#rungs.indexOf(rung);
-    const expected = this.#bytes[at];
-    if (expected === undefined) return;
-    const factor = (1 - LEARNING) + (LEARNING * bytes) / expected;
-    // What is in the picture makes all rungs larger or smaller alike.
-    this.#bytes.forEach((each, i) => (this.#bytes[i] = i === at ? (expected + bytes) / 2 : each * factor));
+    this.#detail = Math.max(0.05, (bytes - HEADER_BYTES) / plain(rung));
   }
 
   /** Whether there is nothing better. */
   isBest(rung: Rung): boolean {
     return rung === this.#rungs[0];
   }
+}
+
+/** What is behind the header, of a picture of usual detail. */
+function plain({ edge, quality }: Rung): number {
+  return edge * edge * 0.75 * quality * BYTES_A_PIXEL;
 }

@@ -41,6 +41,7 @@ export interface Wishes {
 const PAUSE_MS = 25;
 const BUFFERED_FRAMES = 1.5;
 const CLEAN_MS = 5_000;
+const RARELY_MS = 2_500;
 
 /**
  * Decides which frames go, when, and how large. Owns no timer and no clock: call `tick` often (every 50 ms is well), and
@@ -114,17 +115,23 @@ export class FrameSender {
     const light = this.#source.light();
     const why = light ? this.#gate.judge(light, atMs) : 'same';
     if (!light || why === 'same') return { kind: 'skipped', why: 'same', atMs };
-    const rung = this.rung;
+    const limitBytes = this.#limitBytes(atMs);
+    const rung = this.#ladder.pick(limitBytes);
     if (!rung || !this.#isFree(atMs)) return this.#heldUp(atMs);
-    return this.#send(rung, why, light, atMs);
+    return this.#send(rung, limitBytes, why, light, atMs);
   }
 
-  async #send(rung: Rung, why: Change, light: Uint8Array, atMs: number): Promise<Outcome> {
+  /** A picture that no budget allows for is tried now and then: half again too large makes sound 70 ms late, once. */
+  #limitBytes(atMs: number): number {
+    return this.#budget.bytes * (atMs - this.#lastAtMs > RARELY_MS ? 1.5 : 1);
+  }
+
+  async #send(rung: Rung, limitBytes: number, why: Change, light: Uint8Array, atMs: number): Promise<Outcome> {
     this.#encoding = true;
     const frame = await this.#source.encode(rung).finally(() => (this.#encoding = false));
     if (!frame) return { kind: 'skipped', why: 'same', atMs };
     this.#ladder.learn(rung, frame.jpeg.length);
-    if (frame.jpeg.length > this.#budget.bytes * 1.2) return this.#heldUp(atMs);
+    if (frame.jpeg.length > limitBytes * 1.1) return this.#heldUp(atMs);
     const sent = this.#sink.send(frame);
     if (!sent) return { kind: 'skipped', why: 'uplink', atMs };
     this.uplink.sent(sent.number, sent.bytes, true, atMs);

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import parley.console.ConsolePage;
 import parley.control.ControlApi;
 import parley.control.FaultsApi;
+import parley.control.OperatorApi;
 import parley.gateway.AuthTokens;
 import parley.gateway.FaultDesk;
 import parley.gateway.GatewaySettings;
@@ -61,6 +62,7 @@ public final class LiveServer implements Server {
     private final SessionStore store;
     private final SessionRegister register;
     private final Sessions sessions;
+    private final ThisHouse house;
     private final HttpServer http;
     private final Consumer<Consumer<String>> trust;
     private boolean closed;
@@ -85,7 +87,9 @@ public final class LiveServer implements Server {
         LiveEndpoint live = new LiveEndpoint(gateway, keys, tokens, TIME, guard, sessions, desk);
         Router router = new ControlApi(keys, register)
                 .addTo(new Router().on("GET", "/healthz", request -> Answer.text(200, "ok\n")));
+        this.house = new ThisHouse(sessions, settings.life().drain(), TIME);
         new ConsolePage().addTo(router);
+        new OperatorApi(keys, house).addTo(router);
         new FaultsApi(keys, desk).addTo(router);
         new TokensApi(keys, tokens, TIME).addTo(router);
         FilesApi files =
@@ -140,7 +144,8 @@ public final class LiveServer implements Server {
     }
 
     @Override
-    public void load(Consumer<String> say) {
+    public void load(Consumer<String> tell) {
+        Consumer<String> say = tell.andThen(house::said);
         say.accept("sessions: " + store.describe());
         try {
             Senses senses = new EngineLoader(settings, weights.orElseThrow(), meanings, TIME, say).load();
@@ -149,7 +154,7 @@ public final class LiveServer implements Server {
             engines.completeExceptionally(e);
             throw e;
         }
-        trust.accept(say);
+        trust.accept(tell);
     }
 
     /// Engines that were loaded while the server was closed are closed at once.
