@@ -31,3 +31,16 @@ export async function browse({ sound, film, ...context } = {}) {
   });
   return { browser, page };
 }
+
+/** Types the key, where there is one, and presses Talk. */
+export async function talkTo(page, key) {
+  if (key) {
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByLabel('Key', { exact: true }).fill(key);
+    await page.getByRole('button', { name: 'Save' }).click();
+  }
+  await page.getByRole('button', { name: 'Talk', exact: true }).click();
+}
+
+/** What `who` (user or model) said so far. */
+export const said = (page, who) => page.locator(`.said.${who} .words`).allInnerTexts();
