@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 /** The address of the server under test. */
 export const HTTP = process.env.PARLEY_HTTP ?? 'http://localhost:8089';
 
+const LIMIT_MS = 60_000; // a machine may do other things besides
 const EXECUTABLE = process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium';
 
 /**
@@ -22,6 +23,7 @@ export async function browse({ sound, film, ...context } = {}) {
   if (film) args.push(`--use-file-for-fake-video-capture=${film}`);
   const browser = await chromium.launch({ executablePath: EXECUTABLE, args, headless: true });
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, ...context })).newPage();
+  page.setDefaultTimeout(LIMIT_MS);
   page.faults = [];
   page.on('pageerror', (fault) => page.faults.push(String(fault)));
   page.on('console', (message) => message.type() === 'error' && page.faults.push(message.text()));
@@ -44,3 +46,18 @@ export async function talkTo(page, key) {
 
 /** What `who` (user or model) said so far. */
 export const said = (page, who) => page.locator(`.said.${who} .words`).allInnerTexts();
+
+const level = (page, holds) =>
+  page.waitForFunction(`(${holds})(Number(document.getElementById('meter-parley').getAttribute('aria-valuenow')))`, null, { polling: 20 });
+
+/** Returns when Parley's voice is heard. */
+export const heard = (page) => level(page, (value) => value > 15);
+
+/** Returns when all speech has been played. */
+export async function quiet(page) {
+  for (let silent = 0; silent < 8; ) {
+    await page.waitForTimeout(200);
+    const speaks = await page.locator('#meter-parley').getAttribute('aria-valuenow');
+    silent = speaks === '0' ? silent + 1 : 0;
+  }
+}

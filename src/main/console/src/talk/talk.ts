@@ -188,10 +188,10 @@ export class Talk extends Emitter<Events> {
     if (message.setupComplete) this.#begun(message.setupComplete.sessionId ?? '');
     const { newHandle, resumable } = message.sessionResumptionUpdate ?? {};
     if (newHandle && resumable) this.#handle = newHandle;
+    this.#conversation.take(message, atMs); // before it is played: what is played belongs to a turn
     for (const { inlineData } of message.serverContent?.modelTurn?.parts ?? []) {
       if (inlineData?.mimeType.startsWith('audio/')) this.#player.play(fromBase64(inlineData.data));
     }
-    this.#conversation.take(message, atMs);
     if (message.goAway && this.#handle) this.#comeBack();
   }
 

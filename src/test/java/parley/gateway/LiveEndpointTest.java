@@ -76,6 +76,19 @@ class LiveEndpointTest {
     }
 
     @Test
+    void whoAsksForItIsToldHowManyMessagesWereRead() throws Exception {
+        start();
+        try (RawClient client = RawClient.open(server.port(), PATH + "?frames=text&acks=true")) {
+            client.text(SETUP);
+            assertEquals("text {\"setupComplete\":{}}", compact(client.read()));
+            client.text(TEXT);
+            assertEquals("text {\"parleyAck\":{\"messages\":2}}", compact(client.read()));
+            client.text(TEXT + " ".repeat(2_000)); // large, as a picture is
+            assertEquals("text {\"parleyAck\":{\"messages\":3}}", compact(client.read()));
+        }
+    }
+
+    @Test
     void atTheBaseTheSetupSaysWhoseClientItIs() throws Exception {
         start();
         try (RawClient vertex = RawClient.open(server.port(), "/")) {
