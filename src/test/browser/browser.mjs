@@ -47,11 +47,9 @@ export async function talkTo(page, key) {
 /** What `who` (user or model) said so far. */
 export const said = (page, who) => page.locator(`.said.${who} .words`).allInnerTexts();
 
-const level = (page, holds) =>
-  page.waitForFunction(`(${holds})(Number(document.getElementById('meter-parley').getAttribute('aria-valuenow')))`, null, { polling: 20 });
-
 /** Returns when Parley's voice is heard. */
-export const heard = (page) => level(page, (value) => value > 15);
+export const heard = (page) =>
+  page.waitForFunction(() => Number(document.getElementById('meter-parley').getAttribute('aria-valuenow')) > 15, null, { polling: 20 });
 
 /** Returns when all speech has been played. */
 export async function quiet(page) {

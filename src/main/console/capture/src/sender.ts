@@ -42,6 +42,7 @@ const PAUSE_MS = 25;
 const BUFFERED_FRAMES = 1.5;
 const CLEAN_MS = 5_000;
 const RARELY_MS = 2_500;
+const STRAINED_MS = 8_000;
 
 /**
  * Decides which frames go, when, and how large. Owns no timer and no clock: call `tick` often (every 50 ms is well), and
@@ -61,6 +62,7 @@ export class FrameSender {
   #encoding = false;
   #skips = 0;
   #cleanSinceMs = 0;
+  #strainedAtMs = -Infinity;
 
   constructor(source: FrameSource, sink: FrameSink, wishes: Wishes, ladder = new Ladder()) {
     this.#source = source;
@@ -81,7 +83,10 @@ export class FrameSender {
 
   /** The server has read all messages up to `number`. */
   acknowledged(number: number, atMs: number): void {
-    for (const frame of this.uplink.acknowledged(number, atMs)) this.#budget.arrived(frame, this.#jpegBytes);
+    for (const frame of this.uplink.acknowledged(number, atMs)) {
+      this.#budget.arrived(frame, this.#jpegBytes);
+      if (frame.lateMs > PAUSE_MS) this.#strainedAtMs = atMs;
+    }
   }
 
   /** A new connection. */
@@ -90,6 +95,7 @@ export class FrameSender {
     this.#gate.reset();
     this.#budget.reset();
     this.#skips = 0;
+    this.#strainedAtMs = -Infinity;
   }
 
   /** How large the next frame may be. */
@@ -102,10 +108,10 @@ export class FrameSender {
     return this.#ladder.pick(this.#budget.bytes);
   }
 
-  /** Whether frames are smaller than they could be. */
-  get isHeldBack(): boolean {
+  /** Whether frames are smaller or fewer than they could be because the uplink is slow, by what the last seconds showed. */
+  isHeldBack(atMs: number): boolean {
     const rung = this.rung;
-    return !rung || !this.#ladder.isBest(rung);
+    return atMs - this.#strainedAtMs < STRAINED_MS && (!rung || !this.#ladder.isBest(rung));
   }
 
   /** Sends a frame if one is due, worth it and affordable. */
@@ -152,6 +158,7 @@ export class FrameSender {
 
   #heldUp(atMs: number): Outcome {
     this.#cleanSinceMs = atMs;
+    this.#strainedAtMs = atMs;
     if (!this.uplink.isAcknowledged && ++this.#skips >= 2) {
       this.#budget.step(true);
       this.#skips = 0;

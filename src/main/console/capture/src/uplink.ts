@@ -76,8 +76,8 @@ export class Uplink {
   /** How late a message sent now would be, as far as it is known: by the newest acknowledgement, or by one that is overdue. */
   lateMs(atMs: number): number {
     const oldest = this.#waiting[0];
-    const overdueMs = oldest && this.#acknowledged ? atMs - oldest.atMs - this.fastestMs : 0;
-    return Math.max(this.#lateMs, overdueMs, 0);
+    if (!oldest || !this.#acknowledged) return 0; // nothing is before it, or nobody knows
+    return Math.max(this.#lateMs, atMs - oldest.atMs - this.fastestMs);
   }
 
   /** Keeps the minimum of a sliding window (a monotone queue). */

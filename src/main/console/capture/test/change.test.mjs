@@ -51,3 +51,12 @@ test('an uplink knows what is under way, and that an acknowledgement is overdue'
   assert.deepEqual(uplink.acknowledged(2, 190), [{ bytes: 5_000, lateMs: 80 }]);
   assert.equal(uplink.hasFrameUnderWay, false);
 });
+
+test('an uplink on which nothing is under way is not late, whatever it was', () => {
+  const uplink = new Uplink();
+  uplink.sent(1, 100, false, 0);
+  uplink.acknowledged(1, 10);
+  uplink.sent(2, 5_000, true, 100);
+  uplink.acknowledged(2, 300);
+  assert.equal(uplink.lateMs(400), 0);
+});

@@ -53,7 +53,7 @@ test('on a fast link frames are as large as they can be after a few seconds', as
   const { frames, sender, audioLateMs } = await play({ link: new Link(50_000_000, 5), seconds: 15 });
 
   assert.equal(frames.at(-1).rung.edge, 768);
-  assert.equal(sender.isHeldBack, false);
+  assert.equal(sender.isHeldBack(15_000), false);
   assert.ok(latest(audioLateMs) < 30);
 });
 
@@ -64,7 +64,7 @@ test('on a slow link frames are smaller, and the sender says so', async () => {
   assert.ok(slow.frames.at(-1).rung.edge < fast.frames.at(-1).rung.edge);
   assert.ok(slow.frames.length < 30 * 10, 'fewer than were wished for');
   assert.ok(slow.skips.some(({ why }) => why === 'uplink'));
-  assert.equal(slow.sender.isHeldBack, true);
+  assert.equal(slow.sender.isHeldBack(30_000), true);
 });
 
 test('a link that becomes slow delays sound once, by one frame', async () => {

@@ -75,7 +75,7 @@ export class Timeline {
     const now = nowMs();
     const x = (ms: number) => LABELS + ((ms - (now - seconds * 1000)) / (seconds * 1000)) * (width - LABELS);
     context.font = '12px system-ui, sans-serif';
-    drawGrid(context, x, now, seconds, height, colour);
+    drawGrid(context, x, now, seconds, width, height, colour);
     LANES.forEach(([lane, label], row) => {
       const y = row * HEIGHT;
       context.clearRect(0, y, LABELS - 4, HEIGHT);
@@ -125,11 +125,11 @@ function colours(): Colours {
   return { accent: of('accent'), you: of('you'), soft: of('soft'), line: of('line'), warn: of('warn'), bad: of('bad') };
 }
 
-function drawGrid(context: CanvasRenderingContext2D, x: (ms: number) => number, now: number, seconds: number, height: number, colour: Colours): void {
-  const step = seconds <= 20 ? 2 : seconds <= 60 ? 10 : 60;
+function drawGrid(context: CanvasRenderingContext2D, x: (ms: number) => number, now: number, seconds: number, width: number, height: number, colour: Colours): void {
+  const step = [2, 5, 10, 20, 60, 120].find((each) => ((width - LABELS) * each) / seconds > 56) ?? 300;
   context.fillStyle = colour.soft;
   context.strokeStyle = colour.line;
-  for (let second = Math.ceil(now / 1000 / step) * step - step; second > now / 1000 - seconds; second -= step) {
+  for (let second = Math.ceil(now / 1000 / step) * step - step; second >= Math.max(0, now / 1000 - seconds); second -= step) {
     const at = Math.round(x(second * 1000)) + 0.5;
     context.beginPath();
     context.moveTo(at, 0);

@@ -4,8 +4,10 @@ export type Page = (typeof PAGES)[number];
 
 /** Shows one of the pages, by the part of the address behind `#`; a talk goes on whichever is shown. */
 export function showPages(shown: (page: Page) => void): void {
+  let page: Page = 'talk';
   const show = () => {
-    const page = PAGES.find((each) => location.hash === `#${each}`) ?? 'talk';
+    // Other names are places on the page that is shown.
+    page = PAGES.find((each) => location.hash === `#${each}`) ?? page;
     for (const each of PAGES) {
       const section = document.getElementById(each);
       if (section) section.hidden = each !== page;

@@ -118,7 +118,8 @@ export class Stage {
   #drawUplink(): void {
     const now = nowMs();
     while (now - (this.#sentAtMs[0] ?? now) > 5_000) this.#sentAtMs.shift();
-    const { rung, isHeldBack, budgetBytes, uplink } = this.#feed.sender;
+    const { rung, budgetBytes, uplink } = this.#feed.sender;
+    const isHeldBack = this.#feed.sender.isHeldBack(now);
     this.#uplink.hidden = this.#feed.eye === undefined || this.#talk.state !== 'open';
     if (this.#uplink.hidden) return;
     const rate = (this.#sentAtMs.length / 5).toFixed(1);

@@ -9,15 +9,13 @@ import parley.http.WebSocketListener;
 /// `{"parleyAck":{"messages":12}}`. Event loop only.
 ///
 /// A client sees what its browser has not yet given to the network, and the network hides seconds of sound behind
-/// that. With this it sees what arrived, and can send fewer pictures before its voice is late. Every message of more
-/// than [#LARGE] bytes, a picture, is told of, and every second of the small ones: 25 a second beside a microphone.
+/// that. With this it sees what arrived, and can send fewer pictures before its voice is late. What came together is
+/// told together, and nothing is left untold: a client may take silence for a full line.
 final class Acknowledging implements WebSocketListener {
-    private static final int LARGE = 1_200;
-    private static final int EVERY = 2;
-
     private final WebSocketListener inner;
     private WebSocket socket;
     private long messages;
+    private long told;
 
     Acknowledging(WebSocketListener inner) {
         this.inner = inner;
@@ -32,14 +30,15 @@ final class Acknowledging implements WebSocketListener {
     @Override
     public void received(byte[] bytes, int length, boolean text) {
         messages++;
-        if (length > LARGE || messages % EVERY == 0) {
-            socket.send(("{\"parleyAck\":{\"messages\":" + messages + "}}").getBytes(StandardCharsets.US_ASCII), true);
-        }
         inner.received(bytes, length, text);
     }
 
     @Override
     public void turnEnded() {
+        if (told < messages) {
+            told = messages;
+            socket.send(("{\"parleyAck\":{\"messages\":" + told + "}}").getBytes(StandardCharsets.US_ASCII), true);
+        }
         inner.turnEnded();
     }
 

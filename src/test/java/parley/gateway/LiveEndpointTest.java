@@ -80,11 +80,11 @@ class LiveEndpointTest {
         start();
         try (RawClient client = RawClient.open(server.port(), PATH + "?frames=text&acks=true")) {
             client.text(SETUP);
-            assertEquals("text {\"setupComplete\":{}}", compact(client.read()));
+            assertEquals(
+                    Set.of("text {\"setupComplete\":{}}", "text {\"parleyAck\":{\"messages\":1}}"),
+                    Set.of(compact(client.read()), compact(client.read())));
             client.text(TEXT);
             assertEquals("text {\"parleyAck\":{\"messages\":2}}", compact(client.read()));
-            client.text(TEXT + " ".repeat(2_000)); // large, as a picture is
-            assertEquals("text {\"parleyAck\":{\"messages\":3}}", compact(client.read()));
         }
     }
 
