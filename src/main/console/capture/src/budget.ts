@@ -1,7 +1,7 @@
 import type { Arrived } from './uplink.ts';
 
 const FIRST_BYTES = 2_600; // 55 ms of 500 kbit/s, as base64
-const LEAST_BYTES = 700;
+const LEAST_BYTES = 1_800; // of the smallest rung: less would end the pictures for good
 const MOST_BYTES = 160_000;
 
 const EARLY_MS = 28;

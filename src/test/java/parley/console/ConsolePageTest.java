@@ -50,7 +50,8 @@ class ConsolePageTest {
 
     @Test
     void nothingElseIsHandedOut() {
-        for (String name : List.of("missing.js", "..", ".hidden.js", "index.html", "app-1a2b", "a%2F..%2Fb.js", "x.class")) {
+        for (String name :
+                List.of("missing.js", "..", ".hidden.js", "index.html", "app-1a2b", "a%2F..%2Fb.js", "x.class")) {
             assertEquals(404, get(built, "/console/" + name).status(), name);
         }
         assertEquals(404, get(built, "/console/../index.html").status());
@@ -80,7 +81,6 @@ class ConsolePageTest {
 
     private static Answer get(Router router, String path) {
         Peer peer = new Peer(InetSocketAddress.createUnresolved("client", 1), 8089, false);
-        return router.answer(
-                new Request("GET", new Target(path, Map.of()), Headers.NONE, new byte[0], peer, Map.of()));
+        return router.answer(new Request("GET", new Target(path, Map.of()), Headers.NONE, new byte[0], peer, Map.of()));
     }
 }

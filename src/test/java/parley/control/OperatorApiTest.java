@@ -84,9 +84,15 @@ class OperatorApiTest {
         Keys keys = Keys.of(List.of("good"));
 
         assertEquals(401, ask(keys, "GET", SERVER, Map.of()).status());
-        assertEquals(401, ask(keys, "POST", DRAIN, Map.of("x-goog-api-key", List.of("bad"))).status());
+        assertEquals(
+                401,
+                ask(keys, "POST", DRAIN, Map.of("x-goog-api-key", List.of("bad")))
+                        .status());
         assertFalse(house.isDraining());
-        assertEquals(200, ask(keys, "GET", SERVER, Map.of("x-goog-api-key", List.of("good"))).status());
+        assertEquals(
+                200,
+                ask(keys, "GET", SERVER, Map.of("x-goog-api-key", List.of("good")))
+                        .status());
     }
 
     @Test
