@@ -1,6 +1,6 @@
 // The whole talk about the coffee maker, in front of a camera: see "A whole talk" in docs/guides.md.
 import assert from 'node:assert/strict';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, renameSync } from 'node:fs';
 import { test } from 'node:test';
 import { browse, HTTP, talkTo } from './browser.mjs';
 
@@ -11,18 +11,24 @@ const LIMIT_MS = 60_000;
 const SOUND = `${FILES}/microphone.wav`;
 const FILM = `${FILES}/camera.mjpeg`;
 
+/** Puts a file in the place of another one: what Chromium has open stays as it is. */
+function put(name, at) {
+  copyFileSync(`${FILES}/${name}`, `${at}.new`);
+  renameSync(`${at}.new`, at);
+}
+
 // Chromium reads the file of a device when the device is opened. So to speak is to put another file there and to open
 // the microphone anew, and to show something is the same with the camera.
 async function shows(page, name) {
-  copyFileSync(`${FILES}/${name}.mjpeg`, FILM);
   const running = page.getByRole('button', { name: 'Stop camera' });
   if (await running.isVisible()) await running.click();
+  put(`${name}.mjpeg`, FILM);
   await page.getByRole('button', { name: 'Camera', exact: true }).click();
   await running.waitFor();
 }
 
 async function says(page, name) {
-  copyFileSync(`${FILES}/${name}.wav`, SOUND);
+  put(`${name}.wav`, SOUND);
   const before = await page.locator('.said.model[data-finished="true"]').count();
   const mute = page.getByRole('button', { name: 'Mute' });
   if (await mute.isVisible()) await mute.click();
@@ -32,8 +38,8 @@ async function says(page, name) {
 }
 
 test('the talk goes from the noise to the compartment to the button to the standstill', async () => {
-  copyFileSync(`${FILES}/silence.wav`, SOUND);
-  copyFileSync(`${FILES}/shaking.mjpeg`, FILM);
+  put('silence.wav', SOUND);
+  put('shaking.mjpeg', FILM);
   const { browser, page } = await browse({ sound: SOUND, film: FILM });
   try {
     await page.goto(HTTP);

@@ -66,6 +66,8 @@ test('under the hood every message is shown, and neither a key nor a handle is',
   await page.getByLabel('Filter messages').fill('');
   await page.getByLabel('sound and pictures too').check();
   await page.getByRole('button', { name: 'realtimeInput.audio' }).first().waitFor();
+  await page.getByLabel('Filter messages').fill('interimInputTranscription');
+  await page.getByRole('button', { name: 'serverContent.interimInputTranscription' }).first().waitFor();
   await page.getByLabel('Filter messages').fill('sessionResumptionUpdate');
   await page.getByRole('button', { name: 'sessionResumptionUpdate' }).first().click();
   await page.getByText('"newHandle": "… hidden …"').first().waitFor();
