@@ -2,7 +2,6 @@
 export const SIDE = 16;
 
 const MOVED = 6; // of 255, on average over the places that moved most
-const KEEP_ALIVE_MS = 4_000;
 
 /** Why a frame goes, or does not. */
 export type Change = 'first' | 'changed' | 'speech' | 'keepAlive' | 'same';
@@ -12,6 +11,12 @@ export class ChangeGate {
   #last: Uint8Array | undefined;
   #lastAtMs = 0;
   #speech = false;
+  readonly #keepAliveMs: number;
+
+  /** @param keepAliveMs after so long a frame goes although nothing has changed */
+  constructor(keepAliveMs = 4_000) {
+    this.#keepAliveMs = keepAliveMs;
+  }
 
   /** Somebody begins to speak: what is shown now is what they speak about. */
   speechStarted(): void {
@@ -23,7 +28,7 @@ export class ChangeGate {
     if (!this.#last) return 'first';
     if (this.#speech) return 'speech';
     if (difference(this.#last, light) >= MOVED) return 'changed';
-    return atMs - this.#lastAtMs >= KEEP_ALIVE_MS ? 'keepAlive' : 'same';
+    return atMs - this.#lastAtMs >= this.#keepAliveMs ? 'keepAlive' : 'same';
   }
 
   sent(light: Uint8Array, atMs: number): void {

@@ -35,6 +35,11 @@ export type Outcome =
 export interface Wishes {
   /** At most so many frames a second. */
   framesPerSecond: number;
+  /**
+   * After so long a frame goes although nothing has changed; 4,000 where it is left out. Less for a server that takes
+   * every frame and looks for movement, as Parley does: resting is seen only by those who keep looking.
+   */
+  keepAliveMs?: number;
 }
 
 /** Sound may wait this long behind pictures before they pause. */
@@ -50,7 +55,7 @@ const STRAINED_MS = 8_000;
  */
 export class FrameSender {
   readonly uplink = new Uplink();
-  readonly #gate = new ChangeGate();
+  readonly #gate: ChangeGate;
   readonly #budget = new FrameBudget();
   readonly #ladder: Ladder;
   readonly #source: FrameSource;
@@ -69,6 +74,7 @@ export class FrameSender {
     this.#sink = sink;
     this.#wishes = wishes;
     this.#ladder = ladder;
+    this.#gate = new ChangeGate(wishes.keepAliveMs);
   }
 
   /** Somebody begins to speak: the next frame goes even when nothing has changed. */

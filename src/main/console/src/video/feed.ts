@@ -14,7 +14,7 @@ const TICK_MS = 50;
 /** The camera or the screen while it is shared, and the frames of it that go. */
 export class VideoFeed extends Emitter<Events> {
   readonly sender: FrameSender;
-  readonly wishes = { framesPerSecond: 2 };
+  readonly wishes = { framesPerSecond: 2, keepAliveMs: 500 };
   readonly #video: HTMLVideoElement;
   #stream: MediaStream | undefined;
   #eye: Eye | undefined;

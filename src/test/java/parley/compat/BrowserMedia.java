@@ -4,13 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import parley.drawing.Machine;
 import parley.media.AudioChunk;
 import parley.media.Wav;
 
-/// What Chromium's fake microphone and camera play: WAV files with silence around the words, and Motion JPEG files,
+/// What Chromium's fake microphone and camera play: WAV files with a quiet room around the words, and Motion JPEG files,
 /// which are JPEGs one behind the other. Made from the same talk as [CoffeeTalkTest].
 final class BrowserMedia {
     private static final Machine COFFEE = Machine.COFFEE_MAKER;
@@ -18,11 +18,15 @@ final class BrowserMedia {
     /// Chromium shows thirty a second, and somebody's camera is looked at twice a second.
     private static final int TIMES_EACH = 12;
 
-    private static final double LEAD_S = 0.7;
+    /// What people hear as silence, as in [TalkMedia]: browsers take digital silence for a broken device.
+    private static final double ROOM = 40;
+
+    private static final double LEAD_S = 1.5;
     private static final double REST_S = 45;
 
     private final Path folder;
     private final TalkMedia talk;
+    private final Random random = new Random(20_261_125);
 
     BrowserMedia(Path folder) {
         this.folder = folder;
@@ -40,7 +44,7 @@ final class BrowserMedia {
         sound("looks-clean", "rms", "it looks clean to me");
         sound("holding", "rms", "okay i am holding the button");
         sound("count", "slt", "please count to five");
-        Files.write(folder.resolve("silence.wav"), Wav.bytes(silence(REST_S)));
+        Files.write(folder.resolve("silence.wav"), Wav.bytes(room((int) (REST_S * AudioChunk.HEARING_HZ))));
     }
 
     private void film(String name, List<String> frames) throws IOException {
@@ -58,13 +62,16 @@ final class BrowserMedia {
         Path file = folder.resolve(talk.says(name, voice, sentence));
         short[] words = Wav.read(Files.readAllBytes(file)).samples();
         int lead = (int) (LEAD_S * AudioChunk.HEARING_HZ);
-        short[] whole = Arrays.copyOf(
-                silence(LEAD_S + REST_S).samples(), lead + words.length + (int) (REST_S * AudioChunk.HEARING_HZ));
-        System.arraycopy(words, 0, whole, lead, words.length);
-        Files.write(file, Wav.bytes(new AudioChunk(whole, AudioChunk.HEARING_HZ)));
+        AudioChunk whole = room(lead + words.length + (int) (REST_S * AudioChunk.HEARING_HZ));
+        System.arraycopy(words, 0, whole.samples(), lead, words.length);
+        Files.write(file, Wav.bytes(whole));
     }
 
-    private static AudioChunk silence(double seconds) {
-        return new AudioChunk(new short[(int) (seconds * AudioChunk.HEARING_HZ)], AudioChunk.HEARING_HZ);
+    private AudioChunk room(int length) {
+        short[] samples = new short[length];
+        for (int i = 0; i < length; i++) {
+            samples[i] = (short) Math.round(ROOM * random.nextGaussian());
+        }
+        return new AudioChunk(samples, AudioChunk.HEARING_HZ);
     }
 }
