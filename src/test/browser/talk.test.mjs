@@ -54,7 +54,7 @@ test('a message that comes while an answer is heard cuts it, and the cut is show
   await cut.waitFor();
 
   assert.match(await cut.locator('.unheard').innerText(), /forty|thirty|twenty/i);
-  assert.doesNotMatch(await cut.locator('.unheard').innerText(), /\bone\b/i);
+  assert.doesNotMatch(await cut.locator('.unheard').innerText(), /^\s*one,/i);
 });
 
 test('under the hood every message is shown, and neither a key nor a handle is', async () => {
@@ -111,12 +111,10 @@ test('a function that was declared is called, and answered by hand', async () =>
   await call.getByRole('button', { name: 'Answer', exact: true }).click();
   await call.getByText('A JSON object is expected').waitFor();
   await call.getByLabel('Answer of get_weather').fill('{"output": "a purple fog"}');
-  const before = (await said(page, 'model')).length;
   await call.getByRole('button', { name: 'Answer', exact: true }).click();
   await page.getByText('answered', { exact: true }).waitFor();
-  await page.waitForFunction((count) => document.querySelectorAll('.said.model').length > count, before);
 
-  assert.match((await said(page, 'model')).at(-1), /purple fog/i);
+  await page.locator('.said.model', { hasText: /purple fog/i }).waitFor();
 });
 
 test('after a cut the talk goes on where it was', async () => {

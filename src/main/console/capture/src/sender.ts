@@ -62,6 +62,7 @@ export class FrameSender {
   readonly #sink: FrameSink;
   readonly #wishes: Wishes;
   #lastAtMs = -Infinity;
+  #fromMs: number | undefined;
   #jpegBytes = 0;
   #frameBytes = 4_000;
   #encoding = false;
@@ -135,7 +136,8 @@ export class FrameSender {
 
   /** A picture that no budget allows for is tried now and then: half again too large makes sound 70 ms late, once. */
   #limitBytes(atMs: number): number {
-    return this.#budget.bytes * (atMs - this.#lastAtMs > RARELY_MS ? 1.5 : 1);
+    this.#fromMs ??= atMs;
+    return this.#budget.bytes * (atMs - Math.max(this.#fromMs, this.#lastAtMs) > RARELY_MS ? 1.5 : 1);
   }
 
   async #send(rung: Rung, limitBytes: number, why: Change, light: Uint8Array, atMs: number): Promise<Outcome> {
