@@ -53,8 +53,9 @@ test('a message that comes while an answer is heard cuts it, and the cut is show
   const cut = page.locator('.said.model', { hasText: 'one, two' }).filter({ has: page.locator('.cut') });
   await cut.waitFor();
 
-  assert.match(await cut.locator('.unheard').innerText(), /forty|thirty|twenty/i);
-  assert.doesNotMatch(await cut.locator('.unheard').innerText(), /^\s*one,/i);
+  // What of it had been sent by then depends on the machine; it was cut behind the first words and before the last.
+  assert.match(await cut.locator('.words').innerText(), /^one,.* interrupted here /i);
+  assert.match(await cut.locator('.unheard').innerText(), /^\s*[a-z-]+,/i);
 });
 
 test('under the hood every message is shown, and neither a key nor a handle is', async () => {

@@ -197,8 +197,7 @@ class LauncherTest {
         Result result = launch("--version");
 
         assertEquals("jdk: --version\n", result.out());
-        assertTrue(
-                result.err().contains("sudo apt-get install -y --no-install-recommends nodejs npm"), result.err());
+        assertTrue(result.err().contains("sudo apt-get install -y --no-install-recommends nodejs npm"), result.err());
     }
 
     @Test
@@ -211,8 +210,7 @@ class LauncherTest {
 
         launch("serve", "--yes");
 
-        assertEquals(
-                "apt-get install -y --no-install-recommends nodejs npm\njdk -B -q -Dquick package\n", calls());
+        assertEquals("apt-get install -y --no-install-recommends nodejs npm\njdk -B -q -Dquick package\n", calls());
     }
 
     @Test
@@ -224,7 +222,8 @@ class LauncherTest {
 
         assertEquals("", launch("--version").err());
         program(bin.resolve("npm"), "");
-        assertEquals("building parley (sources changed) ...\n", launch("--version").err());
+        assertEquals(
+                "building parley (sources changed) ...\n", launch("--version").err());
         assertEquals("", launch("--version").err());
     }
 
@@ -322,7 +321,8 @@ class LauncherTest {
     }
 
     private void havePage() throws IOException {
-        Files.writeString(Files.createDirectories(root.resolve("src/main/console")).resolve("package.json"), "{}");
+        Files.writeString(
+                Files.createDirectories(root.resolve("src/main/console")).resolve("package.json"), "{}");
     }
 
     private void haveBuilt() throws IOException {

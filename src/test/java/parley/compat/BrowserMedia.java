@@ -10,7 +10,8 @@ import parley.drawing.Machine;
 import parley.media.AudioChunk;
 import parley.media.Wav;
 
-/// What Chromium's fake microphone and camera play: WAV files with a quiet room around the words, and Motion JPEG files,
+/// What Chromium's fake microphone and camera play: WAV files with a quiet room around the words, and Motion JPEG
+/// files,
 /// which are JPEGs one behind the other. Made from the same talk as [CoffeeTalkTest].
 final class BrowserMedia {
     private static final Machine COFFEE = Machine.COFFEE_MAKER;
