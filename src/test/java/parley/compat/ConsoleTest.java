@@ -50,7 +50,7 @@ class ConsoleTest {
         ServerProcess locked = ServerProcess.start(temp.resolve("locked"), keyed, "--port", "0", "--tls-port", "0");
         try {
             locked.awaitLoaded();
-            pass(locked, KEY, "uplink.test.mjs", "talk.test.mjs", "operator.test.mjs");
+            pass(locked, KEY, "uplink.test.mjs", "talk.test.mjs", "levers.test.mjs", "operator.test.mjs");
         } finally {
             locked.stop();
         }
