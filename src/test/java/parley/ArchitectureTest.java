@@ -70,11 +70,12 @@ class ArchitectureTest {
             metrics     apart store sight session gateway content time
             tracing     session content time
             control     metrics faults http gateway session protocol json content
+            console     http
             client      protocol json content media time
             setup       time
             config
             image       time
-            server      tracing metrics apart faults natives rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
+            server      tracing metrics apart faults natives console rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*
             testing     server client control gateway store setup faults http session safety sight picture protocol engine json content media time
             bench       testing apart faults drawing server client rest control gateway store http session safety sight activity protocol picture recording engine json content media time setup engines.*
             cli         testing image logs config apart faults natives bench server client rest control gateway store http session safety sight protocol engine json content media picture recording time setup engines.*

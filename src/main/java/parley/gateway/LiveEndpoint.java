@@ -104,7 +104,10 @@ public final class LiveEndpoint implements UpgradeHandler {
                         SetupLocks.NONE,
                         faults,
                         time);
-        return new Decision.Accept(connection, settings.limits().messageBytes());
+        boolean acks = upgrade.target().parameter("acks").equals("true");
+        return new Decision.Accept(
+                acks ? new Acknowledging(connection) : connection,
+                settings.limits().messageBytes());
     }
 
     private LiveConnection open(LivePath path, AuthToken token, SessionId id, boolean text) {

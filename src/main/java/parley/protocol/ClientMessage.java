@@ -230,8 +230,11 @@ public sealed interface ClientMessage {
     /// @param enabled whether transcriptions are sent
     /// @param languageCodes what is likely to be spoken
     /// @param customVocabulary words that are likely
-    record AudioTranscriptionConfig(boolean enabled, List<String> languageCodes, List<String> customVocabulary) {
-        public static final AudioTranscriptionConfig NONE = new AudioTranscriptionConfig(false, List.of(), List.of());
+    /// @param interim whether words are told that may still change. Parley's own
+    record AudioTranscriptionConfig(
+            boolean enabled, List<String> languageCodes, List<String> customVocabulary, boolean interim) {
+        public static final AudioTranscriptionConfig NONE =
+                new AudioTranscriptionConfig(false, List.of(), List.of(), false);
 
         public AudioTranscriptionConfig {
             languageCodes = List.copyOf(languageCodes);

@@ -131,6 +131,7 @@ final class SetupReader {
         Fields hints = transcription.message("languageHints", "LanguageHints");
         List<String> oldLanguages = hints.texts("languageCodes");
         List<String> oldWords = transcription.texts("adaptationPhrases");
+        boolean interim = transcription.bool("interim", false);
         transcription.ignore("mode", "wordTimestamp", "diarization");
         transcription.skip("languageAuto");
         hints.end();
@@ -138,7 +139,8 @@ final class SetupReader {
         return new AudioTranscriptionConfig(
                 transcription.present(),
                 languages.isEmpty() ? oldLanguages : languages,
-                words.isEmpty() ? oldWords : words);
+                words.isEmpty() ? oldWords : words,
+                interim);
     }
 
     private static boolean proactiveAudio(Fields proactivity) {

@@ -172,6 +172,9 @@ final class SetupWriter {
         Json.StructBuilder inner = Json.struct();
         putTexts(inner, "languageCodes", config.languageCodes());
         putTexts(inner, "customVocabulary", config.customVocabulary());
+        if (config.interim()) {
+            inner.put("interim", true);
+        }
         out.put(name, inner.build());
     }
 

@@ -17,10 +17,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import parley.console.ConsolePage;
 import parley.control.ControlApi;
 import parley.control.FaultsApi;
 import parley.control.HealthApi;
 import parley.control.MetricsApi;
+import parley.control.OperatorApi;
 import parley.gateway.AuthTokens;
 import parley.gateway.ConnectionWatch;
 import parley.gateway.FaultDesk;
@@ -81,6 +83,7 @@ public final class LiveServer implements Server {
     private final SessionStore store;
     private final SessionRegister register;
     private final Sessions sessions;
+    private final ThisHouse house;
     private final HttpServer http;
     private final Consumer<Consumer<String>> trust;
     /// Nothing for engines that were there already.
@@ -123,6 +126,9 @@ public final class LiveServer implements Server {
         Router router = new ControlApi(keys, register).addTo(new Router());
         new HealthApi(hindrances(stores.hasReplaced())).addTo(router);
         new MetricsApi(keys, metrics).addTo(router);
+        this.house = new ThisHouse(sessions, settings.life().drain(), time);
+        new ConsolePage().addTo(router);
+        new OperatorApi(keys, house).addTo(router);
         new FaultsApi(keys, desk).addTo(router);
         new TokensApi(keys, tokens, time).addTo(router);
         files.addTo(router);
@@ -223,10 +229,11 @@ public final class LiveServer implements Server {
     }
 
     @Override
-    public void awaitEngines(Consumer<String> say) {
+    public void awaitEngines(Consumer<String> tell) {
+        Consumer<String> say = tell.andThen(house::said);
         say.accept("sessions: " + store.describe());
         loading.ifPresent(start -> start.tell(say));
-        trust.accept(say);
+        trust.accept(tell);
     }
 
     private void load(WeightFolders found, Consumer<String> say) {

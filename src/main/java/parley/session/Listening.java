@@ -242,7 +242,9 @@ final class Listening {
     }
 
     private void sendInterim(String text) {
-        if (settings.interimTranscription() && setup.inputAudioTranscription().enabled()) {
+        boolean wanted = settings.interimTranscription()
+                || setup.inputAudioTranscription().interim();
+        if (wanted && setup.inputAudioTranscription().enabled()) {
             outbox.send(new ServerMessage.InterimInputTranscription(text));
         }
     }

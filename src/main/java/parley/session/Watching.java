@@ -127,7 +127,9 @@ final class Watching {
     }
 
     Json.Struct report() {
-        return sight.report().json();
+        Json.StructBuilder report = Json.struct();
+        sight.report().json().fields().forEach(report::put);
+        return report.put("frames", sight.fates()).build();
     }
 
     void close() {

@@ -24,6 +24,7 @@ final class Glances {
 
     private final Observatory shared;
     private final Counts counts;
+    private final Fates fates;
     private final Consumer<SightEvent> poster;
     private final Eyes eyes;
     private final AtomicReference<Slot> slot = new AtomicReference<>(Slot.EMPTY);
@@ -45,16 +46,19 @@ final class Glances {
         record Waiting(Held frame) implements Slot {}
     }
 
-    Glances(Observatory shared, Counts counts, Consumer<SightEvent> poster) {
+    Glances(Observatory shared, Counts counts, Fates fates, Consumer<SightEvent> poster) {
         this.shared = shared;
         this.counts = counts;
+        this.fates = fates;
         this.poster = poster;
         this.eyes = shared.eyes().open();
     }
 
     void take(Held frame, Duration now) {
-        if (slot.getAndSet(new Slot.Waiting(frame)) instanceof Slot.Waiting) {
-            counts.add(now.compareTo(due) < 0 ? Count.RATE : Count.SUPERSEDED);
+        if (slot.getAndSet(new Slot.Waiting(frame)) instanceof Slot.Waiting(Held passed)) {
+            Count why = now.compareTo(due) < 0 ? Count.RATE : Count.SUPERSEDED;
+            counts.add(why);
+            fates.is(passed.at(), why);
         }
         next(now);
     }

@@ -30,6 +30,7 @@ public final class Sight implements AutoCloseable {
     private final Observatory shared;
     private final Counts counts;
     private final Glances glances;
+    private final Fates fates = new Fates();
     private final Examinations examinations;
     private final Keyframes keyframes = new Keyframes(LIMIT_BYTES);
     private final VisualMemory memory = new VisualMemory();
@@ -45,7 +46,7 @@ public final class Sight implements AutoCloseable {
     Sight(Observatory shared, Consumer<SightEvent> poster) {
         this.shared = shared;
         this.counts = new Counts(new Tally(), shared.totals());
-        this.glances = new Glances(shared, counts, poster);
+        this.glances = new Glances(shared, counts, fates, poster);
         this.examinations = new Examinations(shared, poster);
     }
 
@@ -54,9 +55,11 @@ public final class Sight implements AutoCloseable {
     /// @param duringActivity whether somebody spoke
     public void take(VideoFrame frame, boolean duringActivity, Duration now) {
         counts.add(Count.RECEIVED);
+        fates.came(now);
         blind.received(now);
         if (keyframes.newest().filter(newest -> isSame(newest.frame(), frame)).isPresent()) {
             counts.add(Count.SAME_BYTES);
+            fates.is(now, Count.SAME_BYTES);
             keyframes.again(now, duringActivity);
             examineUnasked(now);
             return;
@@ -123,6 +126,11 @@ public final class Sight implements AutoCloseable {
         return memory.all();
     }
 
+    /// What became of the newest frames: `11 drift, 12 sameBytes, 13 sent`.
+    public String fates() {
+        return fates.words();
+    }
+
     public SightReport report() {
         return new SightReport(
                 counts.all(),
@@ -146,6 +154,7 @@ public final class Sight implements AutoCloseable {
 
     private void remember(Chosen chosen) {
         for (ChosenFrame frame : chosen.frames()) {
+            fates.is(frame.at(), Count.SENT);
             long view = keyframes.viewAt(frame.at());
             if (view != 0) {
                 sent.merge(view, frame.detail(), (one, other) -> one == Detail.HIGH ? one : other);
@@ -157,19 +166,23 @@ public final class Sight implements AutoCloseable {
     }
 
     private List<SightNews> measured(SightEvent.Measured measured, Duration now) {
-        Verdict verdict = measured.judged().verdict();
-        counts.add(
-                switch (verdict) {
-                    case DUPLICATE -> Count.DUPLICATE;
-                    case DRIFT -> Count.DRIFT;
-                    case CHANGE -> Count.CHANGE;
-                    case SCENE_CUT -> Count.SCENE_CUT;
-                });
+        Count verdict = count(measured.judged().verdict());
+        counts.add(verdict);
+        fates.is(measured.held().at(), verdict);
         keyframes.measured(measured.held(), measured.judged().measure().largest());
         glances.looked(measured.workNanos(), now);
         examineUnasked(now);
         return noticed(memory.glanced(
                 seen(measured), measured.judged().place(), measured.held().at()));
+    }
+
+    private static Count count(Verdict verdict) {
+        return switch (verdict) {
+            case DUPLICATE -> Count.DUPLICATE;
+            case DRIFT -> Count.DRIFT;
+            case CHANGE -> Count.CHANGE;
+            case SCENE_CUT -> Count.SCENE_CUT;
+        };
     }
 
     /// A new view that has settled is looked at closely once.

@@ -189,6 +189,45 @@ class LauncherTest {
     }
 
     @Test
+    void withoutNpmThePageIsLeftOutAndItSaysHowToGetIt() throws Exception {
+        jdk("jvm/jdk", "25");
+        maven("mkdir -p target/lib; echo jar > target/parley-1.jar");
+        havePage();
+
+        Result result = launch("--version");
+
+        assertEquals("jdk: --version\n", result.out());
+        assertTrue(result.err().contains("sudo apt-get install -y --no-install-recommends nodejs npm"), result.err());
+    }
+
+    @Test
+    void withYesNpmIsInstalledBeforeTheBuild() throws Exception {
+        jdk("jvm/jdk", "25");
+        maven("mkdir -p target/lib; echo jar > target/parley-1.jar");
+        havePage();
+        program(bin.resolve("id"), "echo 0");
+        program(bin.resolve("apt-get"), "echo \"apt-get $*\" >> '" + temp + "/calls'");
+
+        launch("serve", "--yes");
+
+        assertEquals("apt-get install -y --no-install-recommends nodejs npm\njdk -B -q -Dquick package\n", calls());
+    }
+
+    @Test
+    void aPageThatWasLeftOutIsBuiltOnceNpmIsThere() throws Exception {
+        haveBuilt();
+        jdk("jvm/jdk", "25");
+        maven("mkdir -p target/lib; echo jar > target/parley-1.jar; rm target/console.missing");
+        Files.writeString(root.resolve("target/console.missing"), "npm is not on the path\n");
+
+        assertEquals("", launch("--version").err());
+        program(bin.resolve("npm"), "");
+        assertEquals(
+                "building parley (sources changed) ...\n", launch("--version").err());
+        assertEquals("", launch("--version").err());
+    }
+
+    @Test
     void theLockOfABuildThatDiedIsBroken() throws Exception {
         jdk("jvm/jdk", "25");
         maven("mkdir -p target/lib; echo jar > target/parley-1.jar");
@@ -279,6 +318,11 @@ class LauncherTest {
 
     private String calls() throws IOException {
         return Files.readString(temp.resolve("calls"));
+    }
+
+    private void havePage() throws IOException {
+        Files.writeString(
+                Files.createDirectories(root.resolve("src/main/console")).resolve("package.json"), "{}");
     }
 
     private void haveBuilt() throws IOException {

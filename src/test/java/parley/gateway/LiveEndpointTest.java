@@ -76,6 +76,19 @@ class LiveEndpointTest {
     }
 
     @Test
+    void whoAsksForItIsToldHowManyMessagesWereRead() throws Exception {
+        start();
+        try (RawClient client = RawClient.open(server.port(), PATH + "?frames=text&acks=true")) {
+            client.text(SETUP);
+            assertEquals(
+                    Set.of("text {\"setupComplete\":{}}", "text {\"parleyAck\":{\"messages\":1}}"),
+                    Set.of(compact(client.read()), compact(client.read())));
+            client.text(TEXT);
+            assertEquals("text {\"parleyAck\":{\"messages\":2}}", compact(client.read()));
+        }
+    }
+
+    @Test
     void atTheBaseTheSetupSaysWhoseClientItIs() throws Exception {
         start();
         try (RawClient vertex = RawClient.open(server.port(), "/")) {

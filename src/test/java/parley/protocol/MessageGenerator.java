@@ -177,7 +177,7 @@ final class MessageGenerator {
     private AudioTranscriptionConfig transcription() {
         return random.nextBoolean()
                 ? AudioTranscriptionConfig.NONE
-                : new AudioTranscriptionConfig(true, some(2, this::word), some(2, this::word));
+                : new AudioTranscriptionConfig(true, some(2, this::word), some(2, this::word), random.nextBoolean());
     }
 
     private Tool tool() {

@@ -780,7 +780,7 @@ final class LiveScript {
         }
 
         ClientMessage.Setup toSetup() {
-            AudioTranscriptionConfig on = new AudioTranscriptionConfig(true, List.of(), List.of());
+            AudioTranscriptionConfig on = new AudioTranscriptionConfig(true, List.of(), List.of(), false);
             return new ClientMessage.Setup(
                     model,
                     modality,
