@@ -29,6 +29,7 @@ public final class ActivityDetector {
     private long receivedSamples;
     private long speechRun;
     private long silenceRun;
+    private long closingSilence;
     private boolean active;
 
     public ActivityDetector(VoiceActivityDetector.Stream detector, ActivitySettings settings) {
@@ -65,10 +66,16 @@ public final class ActivityDetector {
         receivedSamples += frameFill;
         frameFill = 0;
         if (active) {
+            closingSilence = silenceRun;
             changes.add(new ActivityChange.Ended(receivedSamples));
         }
         forget();
         return changes;
+    }
+
+    /// The silence at the end of the latest activity, in samples.
+    public long closingSilence() {
+        return closingSilence;
     }
 
     public boolean isActive() {
@@ -106,6 +113,7 @@ public final class ActivityDetector {
         }
         active = false;
         speechRun = 0;
+        closingSilence = silenceRun;
         return new ActivityChange[] {sound, new ActivityChange.Ended(receivedSamples)};
     }
 

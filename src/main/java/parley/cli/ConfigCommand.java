@@ -55,6 +55,7 @@ final class ConfigCommand implements Runnable {
         Configuration all = Configuration.of(SettingTable.noFlags(), environment, found);
         List<String> mistakes = all.mistakes().isEmpty() ? contradictions(all) : all.mistakes();
         mistakes.forEach(err()::println);
+        SettingTable.read().doubtful(environment).forEach(doubt -> err().println("note: " + doubt));
         err().flush();
         if (mistakes.isEmpty() && found.isPresent()) {
             out().println(found.get().path() + " is right: "

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.config.ConfigFile;
 import parley.server.ReadyLine;
 import parley.server.ServeSettings;
@@ -30,6 +32,8 @@ final class ServeCommand implements Callable<Integer> {
             + " PARLEY_CONFIG, else the first of $XDG_CONFIG_HOME/parley/parley.yaml (or ~/.config) and"
             + " /etc/parley/parley.yaml.";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     private final Server.Starter starter;
     private final Map<String, String> environment;
 
@@ -45,6 +49,9 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /// Whether standard error is for programs.
+    private boolean logsJson;
+
     ServeCommand(Server.Starter starter, Map<String, String> environment) {
         this.starter = starter;
         this.environment = environment;
@@ -57,6 +64,7 @@ final class ServeCommand implements Callable<Integer> {
         all.check();
         ServeOptions effective = all.options();
         effective.setLog();
+        logsJson = effective.logsJson();
         ServeSettings settings = settings(all, effective);
         return rehearse ? rehearse(settings) : serve(settings, effective, file);
     }
@@ -113,11 +121,19 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void note(String line) {
-        print(spec.commandLine().getErr(), line);
+        if (logsJson) {
+            LOG.info(line);
+        } else {
+            print(spec.commandLine().getErr(), line);
+        }
     }
 
     private void warn(String line) {
-        note("warning: " + line);
+        if (logsJson) {
+            LOG.warn(line);
+        } else {
+            note("warning: " + line);
+        }
     }
 
     private static void print(PrintWriter out, String line) {

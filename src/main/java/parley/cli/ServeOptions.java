@@ -275,6 +275,10 @@ final class ServeOptions {
                 watch.traces());
     }
 
+    boolean logsJson() {
+        return watch.isJson();
+    }
+
     /// Has the log of this process look as the flags say.
     void setLog() {
         watch.setLog();

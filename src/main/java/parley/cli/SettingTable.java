@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import parley.config.Nearest;
 import picocli.CommandLine;
@@ -14,6 +15,10 @@ import picocli.CommandLine.ParseResult;
 
 /// All settings of the server, read from the flags of `parley serve`.
 record SettingTable(SequencedMap<String, Setting> byKey) {
+
+    /// Variables that something else than the settings of the server reads.
+    private static final Set<String> OTHERS = Set.of(
+            "PARLEY_KEYS", "PARLEY_MIND_KEY", "PARLEY_CONFIG", "PARLEY_JAVA_OPTS", "PARLEY_JVM_DIR", "PARLEY_WEIGHTS");
 
     static SettingTable read() {
         SequencedMap<String, Setting> table = new LinkedHashMap<>();
@@ -47,6 +52,19 @@ record SettingTable(SequencedMap<String, Setting> byKey) {
                 .filter(setting ->
                         !environment.getOrDefault(setting.variable(), "").isBlank())
                 .collect(Collectors.toMap(Setting::key, setting -> environment.get(setting.variable())));
+    }
+
+    /// Variables of `environment` that look like settings and are none, each with the one that was probably meant.
+    List<String> doubtful(Map<String, String> environment) {
+        List<String> variables = all().stream().map(Setting::variable).toList();
+        return environment.keySet().stream()
+                .filter(name -> name.startsWith("PARLEY_") && !variables.contains(name) && !OTHERS.contains(name))
+                .sorted()
+                .flatMap(name ->
+                        Nearest.to(name, variables)
+                                .map(near -> name + " is no setting; did you mean " + near + "?")
+                                .stream())
+                .toList();
     }
 
     /// The options that these arguments say.

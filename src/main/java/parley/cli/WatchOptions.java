@@ -45,6 +45,10 @@ final class WatchOptions {
         }
     }
 
+    boolean isJson() {
+        return format == LogFormat.JSON;
+    }
+
     void setLog() {
         Logs.set(format, level.level);
     }

@@ -152,9 +152,10 @@ final class Listening {
         coveredSamples = microphone.receivedSamples();
     }
 
-    /// How long ago, by the clock of the sound, the latest activity ended.
+    /// How long ago, by the clock of the sound, the last speech of the latest activity was.
     Duration silence() {
-        return Duration.ofMillis((microphone.receivedSamples() - endedSample) * 1_000 / AudioChunk.HEARING_HZ);
+        long samples = microphone.receivedSamples() - endedSample + microphone.closingSilence();
+        return Duration.ofMillis(samples * 1_000 / AudioChunk.HEARING_HZ);
     }
 
     boolean interrupts() {

@@ -76,6 +76,11 @@ final class Microphone {
         return receivedSamples;
     }
 
+    /// The silence at the end of the latest activity, in samples at 16 kHz; 0 where the client says when it ends.
+    long closingSilence() {
+        return automatic ? detector.closingSilence() : 0;
+    }
+
     /// The last chunk, at 16 kHz.
     AudioChunk latest() {
         return latest;

@@ -120,6 +120,19 @@ class ConfigCommandTest {
     }
 
     @Test
+    void checkDoubtsAVariableThatIsNearlyASetting() throws IOException {
+        Files.writeString(file, "port: 0\n");
+        environment.put("PARLEY_PROT", "1");
+        environment.put("PARLEY_KEYS", "one");
+        environment.put("PARLEY_SOMETHING_ELSE", "1");
+
+        Result result = run("config", "check");
+
+        assertEquals(0, result.code);
+        assertEquals("note: PARLEY_PROT is no setting; did you mean PARLEY_PORT?" + System.lineSeparator(), result.err);
+    }
+
+    @Test
     void checkOfARightFileSaysSo() throws IOException {
         Files.writeString(file, "port: 0\n");
 

@@ -75,6 +75,33 @@ class ServeCommandTest {
     }
 
     @Test
+    void whereTheLogIsJsonStandardErrorIsNothingElse() throws Exception {
+        java.lang.Process process = serve(
+                "--no-install",
+                "--port",
+                "8189",
+                "--no-tls",
+                "--log-format",
+                "json",
+                "--key",
+                "shown",
+                "--config",
+                "none");
+        try (BufferedReader out = process.inputReader()) {
+            assertEquals("ready http://localhost:8189", out.readLine());
+            process.toHandle().destroy();
+            process.waitFor();
+        }
+
+        // But for what the virtual machine says itself.
+        List<String> lines = Files.readAllLines(temp.resolve("err")).stream()
+                .filter(line -> !line.startsWith("WARNING: ") && !line.isBlank())
+                .toList();
+        assertTrue(lines.getFirst().contains("keys given with --key show in the process list"), lines.toString());
+        lines.forEach(parley.json.JsonText::parse);
+    }
+
+    @Test
     void theTryLineFitsTheServer() {
         assertEquals("try ./parley talk", tryLine());
         assertEquals("try ./parley talk http://localhost:1 --key-file FILE", tryLine("--port", "1", "--key", "k"));

@@ -92,6 +92,8 @@ class ImageTest {
                         "--config",
                         "none",
                         "--no-install",
+                        "--ear",
+                        "none",
                         "--no-tls",
                         "--port",
                         "0",

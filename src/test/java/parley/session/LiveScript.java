@@ -74,6 +74,7 @@ final class LiveScript {
     final ScriptedEar ear = new ScriptedEar();
     final ScriptedSounds sounds = new ScriptedSounds();
     final ScriptedEyes eyes = new ScriptedEyes();
+    final List<String> moments = new ArrayList<>();
     final List<ServerMessage> sent = new ArrayList<>();
     /// By their `fileUri`.
     final Map<String, CompletableFuture<FileSource.Found>> shelf = new HashMap<>();
@@ -111,7 +112,15 @@ final class LiveScript {
                         DocumentSearch.NONE)),
                 _ -> this.model,
                 _ -> this.sounds,
-                new Random(1));
+                new Random(1),
+                _ -> moment -> moments.add(time.millis() + " ms " + shown(moment)));
+    }
+
+    private static String shown(Moment moment) {
+        return moment instanceof Moment.TurnEnded(var end, var usage)
+                ? "TurnEnded[" + end + ", " + usage.prompt().total() + "+"
+                        + usage.response().total() + "]"
+                : moment.toString();
     }
 
     private Observatory observatory() {
