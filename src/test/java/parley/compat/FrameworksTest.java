@@ -85,6 +85,20 @@ class FrameworksTest {
     }
 
     @Test
+    void theCameraExampleThatPydanticAiShipsIsAnsweredUnchanged() throws Exception {
+        List<Turn> turns = talk("pydantic_ai_camera", AudioChunk.HEARING_HZ).turns();
+
+        assertEquals(2, turns.size());
+        assertTrue(
+                turns.getFirst().said().contains("five"), () -> turns.getFirst().said());
+        assertFalse(turns.getLast().heard().isBlank());
+        assertTrue(
+                turns.getLast().said().contains("picture"),
+                () -> turns.getLast().said());
+        assertTrue(turns.getLast().bytes() > ONE_SECOND_BYTES, "no speech");
+    }
+
+    @Test
     void vercelsAiSdkWritesStreamsAndCallsATool() throws Exception {
         Toolchain.JS.require();
         Path home = Files.createDirectories(HOME.resolve("vercel"));
@@ -186,23 +200,24 @@ class FrameworksTest {
         if (!Files.exists(stamp) || !Files.readString(stamp).equals(Files.readString(list))) {
             new Command(home, "python3", "-m", "venv", "--clear", "venv")
                     .succeed(FETCH_LIMIT, "python3 cannot make a virtual environment");
-            Command.Result result = new Command(
-                            home,
-                            python.toString(),
-                            "-m",
-                            "pip",
-                            "install",
-                            "-q",
-                            "--disable-pip-version-check",
-                            "-r",
-                            list.toString())
-                    .run(FETCH_LIMIT);
-            if (result.exitCode() != 0) {
-                skip(name + ", because pip cannot install it: " + Command.tail(result.lines()));
+            install(home, python, "-r", list.toString());
+            Path alone = SOURCES.resolve(name + ".alone.txt");
+            if (Files.exists(alone)) {
+                install(home, python, "--no-deps", "-r", alone.toString());
             }
             Files.copy(list, stamp, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
         return python;
+    }
+
+    private static void install(Path home, Path python, String... what) throws InterruptedException {
+        List<String> words = new ArrayList<>(
+                List.of(python.toString(), "-m", "pip", "install", "-q", "--disable-pip-version-check"));
+        words.addAll(List.of(what));
+        Command.Result result = new Command(home, words.toArray(String[]::new)).run(FETCH_LIMIT);
+        if (result.exitCode() != 0) {
+            skip(home.getFileName() + ", because pip cannot install it: " + Command.tail(result.lines()));
+        }
     }
 
     private static Path recording(int rateHz) throws IOException, InterruptedException {

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import parley.engine.EngineException;
 import parley.engine.TextEmbedder;
 
@@ -25,6 +27,10 @@ public final class MiniLm implements TextEmbedder {
     private final WordPieces pieces;
     private final OrtEnvironment environment;
     private final OrtSession session;
+    /// Held for reading while a meaning is computed: to give native memory back under it would end the process.
+    private final ReadWriteLock life = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     private MiniLm(WordPieces pieces, OrtEnvironment environment, OrtSession session) {
         this.pieces = pieces;
@@ -60,6 +66,18 @@ public final class MiniLm implements TextEmbedder {
 
     @Override
     public float[] of(String text) {
+        life.readLock().lock();
+        try {
+            if (closed) {
+                throw new EngineException("sentence meanings are closed");
+            }
+            return computed(text);
+        } finally {
+            life.readLock().unlock();
+        }
+    }
+
+    private float[] computed(String text) {
         long[] numbers = pieces.cut(text);
         long[] ones = new long[numbers.length];
         Arrays.fill(ones, 1);
@@ -101,12 +119,19 @@ public final class MiniLm implements TextEmbedder {
         return "MiniLM";
     }
 
+    /// Waits for the meanings that are being computed. Whoever asks for one afterwards gets an exception.
     @Override
     public void close() {
+        life.writeLock().lock();
         try {
-            session.close();
+            if (!closed) {
+                closed = true;
+                session.close();
+            }
         } catch (OrtException e) {
             throw new EngineException("sentence meanings cannot be given back", e);
+        } finally {
+            life.writeLock().unlock();
         }
     }
 }
