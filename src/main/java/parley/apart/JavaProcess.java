@@ -42,6 +42,14 @@ public final class JavaProcess {
         return builder;
     }
 
+    /// Ends this process, at once and whatever it is at, when the one that started it has ended.
+    public static void endWithParent() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent ->
+                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+    }
+
     /// Those of this process, such as where its archive of loaded classes is; a test's are other.
     private static List<String> flags() {
         List<String> own = ManagementFactory.getRuntimeMXBean().getInputArguments();

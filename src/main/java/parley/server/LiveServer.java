@@ -201,9 +201,14 @@ public final class LiveServer implements Server {
 
     /// The same in other surroundings than this machine's.
     public static LiveServer start(ServeSettings settings, Senses senses, Surroundings around) throws IOException {
-        LiveServer server = new LiveServer(settings, Optional.empty(), around);
+        LiveServer server = startWithoutEngines(settings, around);
         server.engines.complete(senses);
         return server;
+    }
+
+    /// One whose engines are never there.
+    static LiveServer startWithoutEngines(ServeSettings settings, Surroundings around) throws IOException {
+        return new LiveServer(settings, Optional.empty(), around);
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class PictureWorker {
     }
 
     public static void main(String... words) throws IOException {
+        JavaProcess.endWithParent();
         PictureServer.serve(System.in, WorkerOutput.take(), PictureDecoder.open());
     }
 }

@@ -244,8 +244,8 @@ class OperatingTest {
 
     @Test
     void aServerWhoseEnginesAreNotThereIsNotReady() throws Exception {
-        WeightFolders none = new WeightFolders(data, data, data);
-        server = Optional.of(LiveServer.start(ServeSettingsFixture.onFreePort(data), none));
+        server =
+                Optional.of(LiveServer.startWithoutEngines(ServeSettingsFixture.onFreePort(data), Surroundings.real()));
 
         assertEquals("the engines are loading\n", get("/readyz", "").body());
         assertEquals(503, get("/readyz", "").statusCode());

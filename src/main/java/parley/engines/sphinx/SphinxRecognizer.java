@@ -48,9 +48,8 @@ public final class SphinxRecognizer implements SpeechRecognizer {
         this.waiting = new WaitingSound(settings.waitingSeconds());
     }
 
-    /// Loads the models of the first decoder and returns. One for each core follows, the others when more voices are to
-    /// be
-    /// heard than there are decoders.
+    /// Loads the models of the first decoder and returns. One for each core follows, the others when more voices are
+    /// to be heard than there are decoders.
     ///
     /// @throws EngineException when the library or the models are missing, or cannot be used
     public static SphinxRecognizer open(SphinxSettings settings) {
@@ -64,7 +63,9 @@ public final class SphinxRecognizer implements SpeechRecognizer {
             return recognizer;
         } catch (CompletionException e) {
             recognizer.close();
-            throw new EngineException(e.getCause().getMessage(), e.getCause());
+            Throwable cause = e.getCause();
+            String why = cause instanceof EngineException ? cause.getMessage() : "pocketsphinx failed: " + cause;
+            throw new EngineException(why, cause);
         }
     }
 
@@ -157,9 +158,9 @@ public final class SphinxRecognizer implements SpeechRecognizer {
             }
         } catch (InterruptedException _) {
             // closed
-        } catch (EngineException e) {
+        } catch (RuntimeException | Error e) { // whoever opens this waits, whatever happened
             if (!ready.completeExceptionally(e)) {
-                LOG.warn("one decoder less: {}", e.getMessage());
+                LOG.warn("one decoder less: {}", e.toString());
             }
         }
     }
