@@ -45,6 +45,10 @@ public final class EarApart implements SpeechRecognizer {
     // Guarded by this.
     private final Map<Integer, Heard> utterances = new HashMap<>();
     private WorkerProcess<EarFrame> process = WorkerProcess.none();
+
+    /// The same, or the one that does not hear yet.
+    private WorkerProcess<EarFrame> latest = WorkerProcess.none();
+
     private int numbers;
     private long saidNanos;
 
@@ -136,6 +140,12 @@ public final class EarApart implements SpeechRecognizer {
     private WorkerProcess<EarFrame> start() throws IOException {
         WorkerProcess<EarFrame> started = WorkerProcess.start("ear", JavaProcess.builder(command), EarFrame::read);
         started.send(settings);
+        synchronized (this) {
+            latest = started;
+            if (isClosed()) {
+                started.end();
+            }
+        }
         return started;
     }
 
@@ -293,7 +303,7 @@ public final class EarApart implements SpeechRecognizer {
         List<Heard> open;
         synchronized (this) {
             closed.countDown();
-            process.end();
+            latest.end();
             open = List.copyOf(utterances.values());
         }
         open.forEach(heard -> fail(heard, "the recogniser is closed"));

@@ -13,7 +13,7 @@ import parley.json.JsonText;
 import parley.protocol.CloseReason;
 
 /// `/parley/v1/server`: how the server is, for whoever runs it; `/parley/v1/drain`: lets nobody in any more and asks
-/// those who are here to go. Any thread. Holds nothing of what people say.
+/// those who are here to go. Any thread. Holds nothing of what people say. Of several keys the first one opens them.
 public final class OperatorApi {
     private static final String SERVER = "/parley/v1/server";
     private static final String DRAIN = "/parley/v1/drain";
@@ -88,7 +88,11 @@ public final class OperatorApi {
         return request -> readable(
                 request,
                 switch (keys.judge(request.target(), request.headers())) {
-                    case GOOD -> handler.answer();
+                    case GOOD ->
+                        keys.isOperators(request.target(), request.headers())
+                                ? handler.answer()
+                                : Answer.error(
+                                        403, "The operator's key expected: the first of those given at the start.");
                     case WRONG -> refusal(CloseReason.API_KEY_NOT_VALID);
                     case MISSING, EPHEMERAL -> refusal(CloseReason.UNREGISTERED_CALLER);
                 });

@@ -55,6 +55,11 @@ public final class Keys {
         return holds(credential) ? Verdict.GOOD : Verdict.WRONG;
     }
 
+    /// Whether a request that was judged [Verdict#GOOD] comes from the operator: of several keys the first is his.
+    public boolean isOperators(Target target, Headers headers) {
+        return isOpen() || MessageDigest.isEqual(digests.getFirst(), digest(credentialOf(target, headers)));
+    }
+
     /// Whom the sessions of a request belong to that was judged [Verdict#GOOD].
     public Owner owner(Target target, Headers headers) {
         return isOpen() ? Owner.EVERYBODY : new Owner(HexFormat.of().formatHex(digest(credentialOf(target, headers))));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +45,31 @@ class EarApartTest {
             }
             return next;
         }
+    }
+
+    @Test
+    void aProcessThatNeverHearsIsEndedWhenNobodyWaitsForItAnyMore() throws InterruptedException {
+        CompletableFuture<String> end = new CompletableFuture<>();
+        Thread opening = Thread.ofPlatform().start(() -> {
+            try (EarApart ear = EarApart.open(COMMAND, List.of("hang"), TIME)) {
+                end.complete(ear.describe());
+            } catch (EngineException e) {
+                end.complete(e.getMessage());
+            }
+        });
+        while (ProcessHandle.current().children().noneMatch(EarApartTest::isEcho)) {
+            Thread.onSpinWait();
+        }
+        opening.interrupt();
+        assertEquals("interrupted", end.join());
+        opening.join();
+        while (ProcessHandle.current().children().anyMatch(EarApartTest::isEcho)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isEcho(ProcessHandle child) {
+        return child.info().commandLine().orElse("").contains(EchoEar.class.getName());
     }
 
     @Test

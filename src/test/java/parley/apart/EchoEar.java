@@ -21,6 +21,9 @@ public final class EchoEar implements SpeechRecognizer {
         if (settings.equals(List.of("refuse"))) {
             throw new EngineException("no models");
         }
+        while (settings.equals(List.of("hang"))) {
+            Thread.onSpinWait();
+        }
         if (settings.equals(List.of("die"))) {
             Runtime.getRuntime().halt(1);
         }

@@ -96,6 +96,20 @@ class OperatorApiTest {
     }
 
     @Test
+    void ofSeveralKeysTheFirstIsTheOperators() {
+        Keys keys = Keys.of(List.of("operator", "somebody"));
+
+        Map<String, List<String>> somebody = Map.of("x-goog-api-key", List.of("somebody"));
+        assertEquals(403, ask(keys, "POST", DRAIN, somebody).status());
+        assertEquals(403, ask(keys, "GET", SERVER, somebody).status());
+        assertFalse(house.isDraining());
+        assertEquals(
+                200,
+                ask(keys, "POST", DRAIN, Map.of("x-goog-api-key", List.of("operator")))
+                        .status());
+    }
+
+    @Test
     void pagesFromElsewhereAreRefusedWhereThereAreNone() {
         Map<String, List<String>> foreign = Map.of("origin", List.of("https://elsewhere.example"));
 
