@@ -66,11 +66,13 @@ class FrameworksTest {
     }
 
     @Test
+    @Tag("long")
     void anAgentOfPydanticAiCallsItsToolAndIsSpokenTo() throws Exception {
         assertAsksAndSpeaks(talk("pydantic_ai", AudioChunk.HEARING_HZ));
     }
 
     @Test
+    @Tag("long")
     void anAgentOfStrandsCallsItsToolAndIsSpokenTo() throws Exception {
         assertAsksAndSpeaks(talk("strands", AudioChunk.HEARING_HZ));
     }
