@@ -107,6 +107,7 @@ final class BenchServer implements AutoCloseable {
                 ServeSettings.Quota.NONE,
                 false,
                 ServeSettings.HandshakeErrors.CLOSE,
-                Consent.NO);
+                Consent.NO,
+                new ServeSettings.TraceChoice.None());
     }
 }

@@ -67,68 +67,6 @@ public record ServeSettings(
     /// Not listening.
     public static final int NO_PORT = -1;
 
-    /// Settings of a server that sends no traces.
-    public ServeSettings(
-            String host,
-            int port,
-            int tlsPort,
-            Certificate certificate,
-            List<String> keys,
-            List<String> origins,
-            Path dataDir,
-            Mind mind,
-            GuideChoice guides,
-            DocumentChoice documents,
-            Ear ear,
-            Voice voice,
-            Detector detector,
-            Natives natives,
-            Frames frames,
-            boolean strict,
-            Set<Rule> except,
-            boolean anyModel,
-            boolean deflate,
-            int maxMessageBytes,
-            boolean pacing,
-            GatewaySettings.Keep keep,
-            StoreSettings store,
-            Life life,
-            Quota quota,
-            boolean allowFaults,
-            HandshakeErrors handshakeErrors,
-            Consent consent) {
-        this(
-                host,
-                port,
-                tlsPort,
-                certificate,
-                keys,
-                origins,
-                dataDir,
-                mind,
-                guides,
-                documents,
-                ear,
-                voice,
-                detector,
-                natives,
-                frames,
-                strict,
-                except,
-                anyModel,
-                deflate,
-                maxMessageBytes,
-                pacing,
-                keep,
-                store,
-                life,
-                quota,
-                allowFaults,
-                handshakeErrors,
-                consent,
-                new TraceChoice.None());
-    }
-
     public ServeSettings {
         keys = List.copyOf(keys);
         origins = List.copyOf(origins);

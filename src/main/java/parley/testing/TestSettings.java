@@ -105,7 +105,8 @@ record TestSettings(
                 ServeSettings.Quota.NONE,
                 true,
                 ServeSettings.HandshakeErrors.CLOSE,
-                Consent.NO);
+                Consent.NO,
+                new ServeSettings.TraceChoice.None());
     }
 
     /// Prints no keys.

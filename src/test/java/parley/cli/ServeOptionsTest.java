@@ -70,7 +70,8 @@ class ServeOptionsTest {
                         ServeSettings.Quota.NONE,
                         false,
                         HandshakeErrors.CLOSE,
-                        Consent.ASK),
+                        Consent.ASK,
+                        new ServeSettings.TraceChoice.None()),
                 settings());
     }
 
@@ -124,7 +125,8 @@ class ServeOptionsTest {
                         ServeSettings.Quota.NONE,
                         true,
                         HandshakeErrors.HTTP,
-                        Consent.YES),
+                        Consent.YES,
+                        new ServeSettings.TraceChoice.None()),
                 settings);
     }
 

@@ -226,6 +226,7 @@ class PluggedVisionTest {
                 ServeSettings.Quota.NONE,
                 false,
                 ServeSettings.HandshakeErrors.CLOSE,
-                Consent.NO);
+                Consent.NO,
+                new ServeSettings.TraceChoice.None());
     }
 }
