@@ -85,8 +85,16 @@ public final class ActivityDetector {
     private ActivityChange[] hearFrame() {
         frameFill = 0;
         receivedSamples += frame.length;
-        float probability = isSilent() ? 0 : detector.probability(frame, 0);
+        float probability = probability();
         return active ? whileActive(probability) : whileQuiet(probability);
+    }
+
+    private float probability() {
+        if (isSilent()) {
+            detector.passSilence();
+            return 0;
+        }
+        return detector.probability(frame, 0);
     }
 
     private ActivityChange[] whileQuiet(float probability) {

@@ -23,6 +23,10 @@ public interface VoiceActivityDetector extends AutoCloseable {
         /// are given in order, without gaps. Does not keep or change `pcm`.
         float probability(short[] pcm, int from);
 
+        /// A frame passed that is silence whoever listens, and was not asked about. For detectors that get used to
+        /// how loud a room is; others need not know.
+        default void passSilence() {}
+
         /// Forgets what was heard.
         void reset();
     }

@@ -49,7 +49,16 @@ public final class EnergyDetector implements VoiceActivityDetector {
 
         @Override
         public float probability(short[] pcm, int from) {
-            double db = loudness(pcm, from);
+            return follow(loudness(pcm, from));
+        }
+
+        /// Between words that a noise gate cuts out the room is as quiet as can be.
+        @Override
+        public void passSilence() {
+            follow(0);
+        }
+
+        private float follow(double db) {
             if (!begun) {
                 begun = true;
                 floorDb = Math.min(db, HIGHEST_FIRST_FLOOR_DB);

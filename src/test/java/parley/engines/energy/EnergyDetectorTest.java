@@ -1,10 +1,15 @@
 package parley.engines.energy;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import parley.activity.ActivityChange;
+import parley.activity.ActivityDetector;
+import parley.activity.ActivitySettings;
 import parley.engine.VoiceActivityDetector;
 import parley.engine.VoiceActivityDetectorContract;
+import parley.media.AudioChunk;
 
 class EnergyDetectorTest extends VoiceActivityDetectorContract {
 
@@ -31,6 +36,27 @@ class EnergyDetectorTest extends VoiceActivityDetectorContract {
                     loud ? probabilities[i] > 0.5 : i < 82 && i >= 80 || probabilities[i] < 0.5,
                     "frame " + i + ": " + probabilities[i]);
         }
+    }
+
+    @Test
+    void whoSpeaksBetweenDigitalSilencesIsHeardTheHundredthTime() {
+        ActivityDetector activity =
+                new ActivityDetector(new EnergyDetector().open(), ActivitySettings.of(true, true, 100, 500));
+        short[] words = new short[AudioChunk.HEARING_HZ];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = (short) (3_000 * Math.sin(i * 0.1));
+        }
+        int started = 0;
+        for (int talk = 0; talk < 100; talk++) {
+            started += starts(activity, words) + starts(activity, new short[AudioChunk.HEARING_HZ]);
+        }
+        assertEquals(100, started);
+    }
+
+    private static int starts(ActivityDetector activity, short[] sound) {
+        return (int) activity.hear(new AudioChunk(sound, AudioChunk.HEARING_HZ)).stream()
+                .filter(ActivityChange.Started.class::isInstance)
+                .count();
     }
 
     @Test
