@@ -53,6 +53,18 @@ class DocsLinksTest {
         assertEquals(List.of(), lost);
     }
 
+    @Test
+    void theMapOfTheWalkHasEveryRoom() throws IOException {
+        String map = Files.readString(Path.of("docs", "walk.md")).split("## The map", 2)[1];
+        try (Stream<Path> rooms = Files.list(Path.of("src", "main", "java", "parley"))) {
+            List<String> missing = rooms.filter(Files::isDirectory)
+                    .map(room -> room.getFileName().toString())
+                    .filter(room -> !map.contains("`" + room + "`") && !map.contains("`" + room + ".*`"))
+                    .toList();
+            assertEquals(List.of(), missing);
+        }
+    }
+
     private static void reach(Path page, Set<Path> reached) throws IOException {
         if (!page.toString().endsWith(".md") || !Files.isRegularFile(page) || !reached.add(page)) {
             return;
