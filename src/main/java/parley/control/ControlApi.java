@@ -12,7 +12,6 @@ import parley.http.Answer;
 import parley.http.Request;
 import parley.http.RequestHandler;
 import parley.http.Router;
-import parley.protocol.CloseReason;
 
 /// `/parley/v1/sessions`: the sessions of one's key, their history, and how they are forgotten. Any thread;
 /// a request waits for the session for a limited time.
@@ -25,10 +24,12 @@ public final class ControlApi {
     private static final String HISTORY = SESSION + "/history";
 
     private final Keys keys;
+    private final KeyCheck check;
     private final SessionRegister register;
 
     public ControlApi(Keys keys, SessionRegister register) {
         this.keys = keys;
+        this.check = new KeyCheck(keys);
         this.register = register;
     }
 
@@ -94,35 +95,19 @@ public final class ControlApi {
     }
 
     private RequestHandler keyed(OwnersHandler handler) {
-        return request -> readable(
+        return request -> KeyCheck.readable(
                 request,
-                switch (keys.judge(request.target(), request.headers())) {
-                    case GOOD -> handler.answer(keys.owner(request.target(), request.headers()), request);
-                    case WRONG -> refusal(CloseReason.API_KEY_NOT_VALID);
-                    case MISSING, EPHEMERAL -> refusal(CloseReason.UNREGISTERED_CALLER);
-                });
-    }
-
-    private static Answer refusal(CloseReason reason) {
-        return Answer.error(401, reason.close().words()).with("www-authenticate", "Bearer");
+                check.answer(request, () -> handler.answer(keys.owner(request.target(), request.headers()), request)));
     }
 
     /// What a browser asks before it lets a page of another origin send a key.
     private static Answer preflight(Request request) {
-        return readable(
+        return KeyCheck.readable(
                 request,
                 new Answer(204, java.util.Map.of(), new byte[0])
                         .with("allow", "GET, HEAD, DELETE, OPTIONS")
                         .with("access-control-allow-methods", "GET, HEAD, DELETE")
                         .with("access-control-allow-headers", "x-goog-api-key, authorization, content-type")
                         .with("access-control-max-age", "600"));
-    }
-
-    /// A page that came this far may read the answer: on a server without keys the guard has let its origin
-    /// pass, and otherwise it has shown a key.
-    private static Answer readable(Request request, Answer answer) {
-        String origin = request.headers().first("origin");
-        Answer fresh = answer.with("cache-control", "no-store").with("vary", "origin");
-        return origin.isEmpty() ? fresh : fresh.with("access-control-allow-origin", origin);
     }
 }

@@ -6,16 +6,15 @@ import parley.http.Answer;
 import parley.http.Request;
 import parley.http.Router;
 import parley.metrics.Metrics;
-import parley.protocol.CloseReason;
 
 /// `/metrics`: what Prometheus reads. Whoever may use `/parley/v1` may read it: a key where the server has one, and
 /// else only what comes from this machine.
 public final class MetricsApi {
-    private final Keys keys;
+    private final KeyCheck check;
     private final Metrics metrics;
 
     public MetricsApi(Keys keys, Metrics metrics) {
-        this.keys = keys;
+        this.check = new KeyCheck(keys);
         this.metrics = metrics;
     }
 
@@ -25,16 +24,9 @@ public final class MetricsApi {
     }
 
     private Answer answer(Request request) {
-        return switch (keys.judge(request.target(), request.headers())) {
-            case GOOD ->
-                new Answer(200, Map.of("content-type", Metrics.CONTENT_TYPE), metrics.page())
-                        .with("cache-control", "no-store");
-            case WRONG -> refusal(CloseReason.API_KEY_NOT_VALID);
-            case MISSING, EPHEMERAL -> refusal(CloseReason.UNREGISTERED_CALLER);
-        };
-    }
-
-    private static Answer refusal(CloseReason reason) {
-        return Answer.error(401, reason.close().words()).with("www-authenticate", "Bearer");
+        return check.answer(
+                request,
+                () -> new Answer(200, Map.of("content-type", Metrics.CONTENT_TYPE), metrics.page())
+                        .with("cache-control", "no-store"));
     }
 }

@@ -3,6 +3,7 @@ package parley.control;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import parley.gateway.Keys;
 import parley.http.Answer;
 import parley.http.Request;
@@ -10,7 +11,6 @@ import parley.http.RequestHandler;
 import parley.http.Router;
 import parley.json.Json;
 import parley.json.JsonText;
-import parley.protocol.CloseReason;
 
 /// `/parley/v1/server`: how the server is, for whoever runs it; `/parley/v1/drain`: lets nobody in any more and asks
 /// those who are here to go. Any thread. Holds nothing of what people say. Of several keys the first one opens them.
@@ -20,10 +20,12 @@ public final class OperatorApi {
     private static final long MIB = 1L << 20;
 
     private final Keys keys;
+    private final KeyCheck check;
     private final House house;
 
     public OperatorApi(Keys keys, House house) {
         this.keys = keys;
+        this.check = new KeyCheck(keys);
         this.house = house;
     }
 
@@ -79,33 +81,13 @@ public final class OperatorApi {
         return show();
     }
 
-    /// Answers requests that may be answered.
-    private interface Known {
-        Answer answer();
+    private RequestHandler keyed(Supplier<Answer> handler) {
+        return request -> KeyCheck.readable(request, check.answer(request, () -> ofOperator(request, handler)));
     }
 
-    private RequestHandler keyed(Known handler) {
-        return request -> readable(
-                request,
-                switch (keys.judge(request.target(), request.headers())) {
-                    case GOOD ->
-                        keys.isOperators(request.target(), request.headers())
-                                ? handler.answer()
-                                : Answer.error(
-                                        403, "The operator's key expected: the first of those given at the start.");
-                    case WRONG -> refusal(CloseReason.API_KEY_NOT_VALID);
-                    case MISSING, EPHEMERAL -> refusal(CloseReason.UNREGISTERED_CALLER);
-                });
-    }
-
-    private static Answer refusal(CloseReason reason) {
-        return Answer.error(401, reason.close().words()).with("www-authenticate", "Bearer");
-    }
-
-    /// As with the sessions: whoever came this far may read it, and no cache keeps it.
-    private static Answer readable(Request request, Answer answer) {
-        String origin = request.headers().first("origin");
-        Answer fresh = answer.with("cache-control", "no-store").with("vary", "origin");
-        return origin.isEmpty() ? fresh : fresh.with("access-control-allow-origin", origin);
+    private Answer ofOperator(Request request, Supplier<Answer> handler) {
+        return keys.isOperators(request.target(), request.headers())
+                ? handler.get()
+                : Answer.error(403, "The operator's key expected: the first of those given at the start.");
     }
 }

@@ -31,9 +31,12 @@ final class BodyLimit extends HttpObjectAggregator {
 
     @Override
     protected boolean isContentLengthInvalid(HttpMessage start, int most) {
-        limitBytes = start instanceof HttpRequest request ? limit(request) : most;
+        boolean chunked = HttpUtil.isTransferEncodingChunked(start);
+        boolean bodied =
+                chunked || HttpUtil.getContentLength(start, 0L) > 0; // most have none, and no key to judge for it
+        limitBytes = bodied && start instanceof HttpRequest request ? limit(request) : most;
         return limitBytes < most
-                ? HttpUtil.isTransferEncodingChunked(start) || HttpUtil.getContentLength(start, 0L) > limitBytes
+                ? chunked || HttpUtil.getContentLength(start, 0L) > limitBytes
                 : super.isContentLengthInvalid(start, most);
     }
 
