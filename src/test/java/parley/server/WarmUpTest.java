@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import parley.gateway.GatewaySettings;
 import parley.session.SessionSettings;
+import parley.store.ForwardingStore;
 import parley.store.MemoryStore;
 import parley.store.SessionName;
 import parley.store.SessionStore;
@@ -41,50 +41,17 @@ class WarmUpTest {
     }
 
     /// Writes down who came.
-    private record Noting(SessionStore store, List<SessionName> holds) implements SessionStore {
+    private static final class Noting extends ForwardingStore {
+        private final List<SessionName> holds = new CopyOnWriteArrayList<>();
+
         Noting(SessionStore store) {
-            this(store, new CopyOnWriteArrayList<>());
+            super(store);
         }
 
         @Override
         public CompletionStage<Hold> hold(SessionName name) {
             holds.add(name);
-            return store.hold(name);
-        }
-
-        @Override
-        public CompletionStage<Optional<Recovered>> read(SessionName name) {
-            return store.read(name);
-        }
-
-        @Override
-        public CompletionStage<List<SessionName>> of(String owner) {
-            return store.of(owner);
-        }
-
-        @Override
-        public CompletionStage<Boolean> delete(SessionName name) {
-            return store.delete(name);
-        }
-
-        @Override
-        public byte[] secret() {
-            return store.secret();
-        }
-
-        @Override
-        public Records records() {
-            return store.records();
-        }
-
-        @Override
-        public String describe() {
-            return store.describe();
-        }
-
-        @Override
-        public void close() {
-            store.close();
+            return super.hold(name);
         }
     }
 }

@@ -2,18 +2,16 @@ package parley.store;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /// Writes nothing when it is told to, as on a full disk; what is there can be read.
-public final class FailingStore implements SessionStore {
-    private final SessionStore store;
+public final class FailingStore extends ForwardingStore {
     public volatile boolean fails;
 
     public FailingStore(SessionStore store) {
-        this.store = store;
+        super(store);
     }
 
     private <T> CompletionStage<T> ask(Supplier<CompletionStage<T>> work) {
@@ -24,79 +22,37 @@ public final class FailingStore implements SessionStore {
 
     @Override
     public CompletionStage<Hold> hold(SessionName name) {
-        return ask(() -> store.hold(name)).thenApply(FailingHold::new);
-    }
-
-    @Override
-    public CompletionStage<Optional<Recovered>> read(SessionName name) {
-        return store.read(name);
+        return ask(() -> super.hold(name)).thenApply(FailingHold::new);
     }
 
     @Override
     public CompletionStage<List<SessionName>> of(String owner) {
-        return ask(() -> store.of(owner));
+        return ask(() -> super.of(owner));
     }
 
     @Override
     public CompletionStage<Boolean> delete(SessionName name) {
-        return ask(() -> store.delete(name));
+        return ask(() -> super.delete(name));
     }
 
-    @Override
-    public byte[] secret() {
-        return store.secret();
-    }
-
-    @Override
-    public Records records() {
-        return store.records();
-    }
-
-    @Override
-    public String describe() {
-        return store.describe();
-    }
-
-    @Override
-    public void close() {
-        store.close();
-    }
-
-    private final class FailingHold implements Hold {
-        private final Hold hold;
-
+    private final class FailingHold extends ForwardingHold {
         FailingHold(Hold hold) {
-            this.hold = hold;
-        }
-
-        @Override
-        public long fence() {
-            return hold.fence();
-        }
-
-        @Override
-        public Recovered recovered() {
-            return hold.recovered();
+            super(hold);
         }
 
         @Override
         public CompletionStage<Void> append(byte[] entry) {
-            return ask(() -> hold.append(entry));
+            return ask(() -> super.append(entry));
         }
 
         @Override
         public CompletionStage<Void> compact(byte[] snapshot) {
-            return ask(() -> hold.compact(snapshot));
+            return ask(() -> super.compact(snapshot));
         }
 
         @Override
         public CompletionStage<Void> letGo(Duration keep) {
-            return ask(() -> hold.letGo(keep));
-        }
-
-        @Override
-        public void whenLost(Runnable told) {
-            hold.whenLost(told);
+            return ask(() -> super.letGo(keep));
         }
     }
 }
