@@ -32,12 +32,19 @@ final class BodyLimit extends HttpObjectAggregator {
     @Override
     protected boolean isContentLengthInvalid(HttpMessage start, int most) {
         boolean chunked = HttpUtil.isTransferEncodingChunked(start);
-        boolean bodied =
-                chunked || HttpUtil.getContentLength(start, 0L) > 0; // most have none, and no key to judge for it
+        long length = length(start);
+        boolean bodied = chunked || length > 0; // most have none, and no key to judge for it
         limitBytes = bodied && start instanceof HttpRequest request ? limit(request) : most;
-        return limitBytes < most
-                ? chunked || HttpUtil.getContentLength(start, 0L) > limitBytes
-                : super.isContentLengthInvalid(start, most);
+        return limitBytes < most ? chunked || length > limitBytes : super.isContentLengthInvalid(start, most);
+    }
+
+    /// 0 also for what is no number: the decoder has refused it by then.
+    private static long length(HttpMessage start) {
+        try {
+            return HttpUtil.getContentLength(start, 0L);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
     }
 
     private int limit(HttpRequest request) {

@@ -172,6 +172,7 @@ class HttpServerTest {
         assertEquals("414", status("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: h\r\n\r\n"));
         assertEquals("431", status("GET / HTTP/1.1\r\nHost: h\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"));
         assertEquals("413", status("POST /echo/x HTTP/1.1\r\nHost: h\r\nContent-Length: 2000000\r\n\r\n"));
+        assertEquals("400", status("POST /echo/x HTTP/1.1\r\nHost: h\r\nContent-Length: many\r\n\r\n"));
         assertEquals("400", status("GET http://elsewhere/ HTTP/1.1\r\nHost: h\r\n\r\n"));
         assertEquals("400", status("GET /%zz HTTP/1.1\r\nHost: h\r\n\r\n"));
         assertEquals("400", status("\u0016\u0003\u0001 what is this\r\n\r\n"));
